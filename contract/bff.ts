@@ -15,9 +15,18 @@ export interface SessionInfo {
   };
   /** The roles that the person holds, which pages ask what to show; as last known while Zoom cannot be asked. */
   readonly access: HoldingsInfo;
+  /** Who has taken every right for an hour that still lasts: one's own, and everyone's to those who give roles; left out where there is none. */
+  readonly brokenGlass?: readonly BrokenGlass[] | undefined;
   /** True when the upstream is the local sandbox. */
   readonly isSandbox: boolean;
   readonly expiresAtMs: number;
+}
+
+export interface BrokenGlass {
+  readonly byName: string;
+  readonly reason: string;
+  readonly untilMs: number;
+  readonly isOwn: boolean;
 }
 
 /** Roles over channels, each role once; see `domain/access/packed.ts`. */

@@ -20,6 +20,8 @@ export const ConnectionInfo = v.object({
   trouble: orNull(v.string()),
   /** Whether whoever asks can connect it, which owners and administrators of the account can. */
   canConnect: v.boolean(),
+  /** Whether whoever asks looks after it, and does not only look at it. */
+  isKeeper: v.boolean(),
   /** In whose name Zoom does what is done through it; null while that is not known. */
   authority: orNull(v.object({ name: v.string(), roleName: v.string() })),
   connectedAtMs: orNull(atMs),

@@ -14,6 +14,10 @@ export interface AccessOverview {
   readonly protected: readonly ProtectedEntry[];
   readonly changes: readonly AccessChangeInfo[];
   readonly names: NamesInSets;
+  /** Owners and administrators of the account, as the inventory knows them; the first of them where they are many. */
+  readonly byZoomRole: readonly { readonly userId: string; readonly name: string; readonly isOwner: boolean }[];
+  /** Only what they can give and take is shown to whoever gives roles over some channels alone. */
+  readonly isPart: boolean;
 }
 
 /** What the channels and spaces of sets are called, by their IDs, as far as whoever asks sees them. */

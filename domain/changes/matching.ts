@@ -161,6 +161,21 @@ export function sampleOf(matching: Matching): ListedFields {
 /** Whether the list is the inventory's, which leaves out what somebody does not see. */
 export const isOfInventory = ({ list }: Matching): boolean => /^(?:inventory|external)-/.test(list);
 
+/** What the list is of, as the paths of its operations name it; none of a list of the account. */
+export function paramsOf(matching: Matching): Readonly<Record<string, string>> {
+  switch (matching.list) {
+    case "members":
+      return { channelId: matching.channelId };
+    case "space-members":
+    case "space-channels":
+      return { spaceId: matching.spaceId };
+    case "directory-group-people":
+      return { groupId: matching.groupId };
+    default:
+      return {};
+  }
+}
+
 /** What reading the list takes, for whether somebody may; none where the connection has no such list. */
 export function operationsOf(matching: Matching, connection: ConnectionName): readonly OperationId[] {
   const forAccount = (operation: OperationId): readonly OperationId[] => (connection === "account" ? [operation] : []);

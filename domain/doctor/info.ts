@@ -22,7 +22,11 @@ export const DoctorInfo = v.object({
     /** There is one, and it is told to owners and administrators of the account. */
     v.object({ is: v.literal("hidden") }),
     /** Zoom gives no token just now; a sentence says why. */
-    v.object({ is: v.literal("unavailable"), why: v.string() }),
+    v.object({
+      ...{ is: v.literal("unavailable"), why: v.string() },
+      /** Nothing is wrong: nobody has connected it yet. */
+      isToDo: v.optional(v.boolean(), false),
+    }),
   ]),
   /** What the apps have as their redirect address. */
   redirectAddress: v.string(),

@@ -40,6 +40,8 @@ export const CopyAccess = v.object({
   rows: v.array(CopyRow),
   /** What the colleague is in that whoever asks is not shown: how many of each kind. */
   hidden: v.record(v.string(), v.number()),
+  /** Whether whoever asks is shown only what of the colleague lies in reach of their roles. */
+  isPart: v.boolean(),
 });
 export type CopyAccess = v.InferOutput<typeof CopyAccess>;
 

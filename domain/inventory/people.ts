@@ -66,9 +66,13 @@ export const personFields = {
   goneAtMs: v.nullish(v.number(), null),
 };
 
+/** How much of a page its reader is shown: `part`, what lies in reach of their roles; `name`, who it is alone. */
+const shownParts = ["all", "part", "name"] as const;
+
 /** Where somebody is, and as what. */
 export const PersonPage = v.object({
   ...personFields,
+  shown: v.optional(v.picklist(shownParts), "all"),
   /** When status, department and job title were read; null of people of other accounts. */
   readAtMs: v.nullish(v.number(), null),
   /** As they are shown, with what Zoom calls each; none of people of other accounts. */

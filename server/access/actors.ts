@@ -2,7 +2,7 @@
 import type { Actor, Holding, Place, Verdict } from "../../domain/access/can.ts";
 import { can, channelsWith } from "../../domain/access/can.ts";
 import type { ChannelFacts } from "../../domain/access/channel-set.ts";
-import { type Given, holdingsGiven, nothingGiven } from "../../domain/access/given.ts";
+import { type Given, type GrantEntry, holdingsGiven, nothingGiven } from "../../domain/access/given.ts";
 import { holdingsWith } from "../../domain/access/held.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { builtInRole } from "../../domain/access/roles.ts";
@@ -36,6 +36,8 @@ export interface Actors {
   of(userId: string): Promise<Permissions>;
   /** What was known last, however long ago: to show, never to allow anything by. */
   lastKnown(userId: string): Permissions | undefined;
+  /** What was taken for an hour that still lasts. */
+  brokenGlass(): Promise<readonly GrantEntry[]>;
   /** Asks again at the next occasion, as after signing in. */
   forget(userId: string): void;
   /** The same where what is known is older than so many milliseconds. */
@@ -132,6 +134,12 @@ export function createActors({ standings, given, groups, clock }: ActorDeps): Ac
       const standing = standings.lastKnown(userId);
       const isIn = (id: string) => groups.cached(id, userId) === true;
       return standing && made(userId, standing, given.cached() ?? nothingGiven, isIn);
+    },
+    brokenGlass: async () => {
+      const nowMs = clock.nowMs();
+      return (await given.of()).grants.filter(
+        ({ isBreakGlass, untilMs }) => isBreakGlass && untilMs !== null && untilMs > nowMs,
+      );
     },
     forget: standings.forget,
     forgetOlder: standings.forgetOlder,

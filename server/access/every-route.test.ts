@@ -65,6 +65,7 @@ const countOf = (fits: (where: Where) => boolean): number => wheres.filter(fits)
 const isReader = (holds: Holds) => (seeing(holds).isReader ? 200 : 403);
 const isKeeper = (status: number) => (holds: Holds) => (holds.account("keep-inventory") ? status : 403);
 const looksAtAccess = (holds: Holds) => (holds.account("give-roles") || holds.account("see-audit") ? 200 : 403);
+const givesOrLooks = (holds: Holds) => (holds.has("give-roles") ? 200 : looksAtAccess(holds));
 /** Over the account alone. */
 const ofAccount =
   (...views: readonly Parameters<Holds["account"]>[0][]) =>
@@ -94,14 +95,17 @@ const aboutMentions = (holds: Holds): Tells => ({ mentions: seeing(holds).mentio
 const pageOf =
   (which: Where) =>
   (holds: Holds): Tells => {
-    const { person, room, inSpace, mentions } = seeing(holds);
+    const { person, room, inSpace, mentions, isEveryoneFound } = seeing(holds);
     const here = (fits: (where: Where) => boolean) => (where: Where) => where === which && person(where) && fits(where);
     return {
-      ...{ ann: here(() => true), department: here(() => true), room: here(room), mentions: here(mentions) },
+      ann: (where) => where === which && (person(where) || isEveryoneFound),
+      ...{ department: here(() => true), room: here(room), mentions: here(mentions) },
       space: here((where) => room(where) || inSpace(where)),
       group: here(() => holds.account("see-directory-groups")),
     };
   };
+/** Whoever brings people in finds everyone by name, and sees no more of who is nowhere in reach. */
+const isFound = (holds: Holds, where: Where): boolean => seeing(holds).person(where) || seeing(holds).isEveryoneFound;
 const edits = (holds: Holds, where: Where): boolean =>
   holds.channel(where, "see-channels", "set-channel-settings") &&
   (seeing(holds).isEveryoneFound || seeing(holds).person(where));
@@ -165,7 +169,7 @@ const rows: readonly Row[] = [
   },
   ...each((where) => ({
     route: `GET /api/inventory/people/${where}-ann`,
-    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+    status: (holds) => (isFound(holds, where) ? 200 : 404),
     tells: pageOf(where),
   })),
   { route: "GET /api/inventory/external?page_size=500", status: ok, tells: aboutGuests },
@@ -291,11 +295,11 @@ const rows: readonly Row[] = [
   { route: "GET /api/help-desk/notes", status: ok },
   ...each((where) => ({
     route: `GET /api/help-desk/notes?person=${where}-ann`,
-    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+    status: (holds) => (seeing(holds).person(where) ? 200 : isFound(holds, where) ? 403 : 404),
   })),
   ...each((where) => ({
     route: `GET /api/help-desk/temporary-access?person=${where}-ann`,
-    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+    status: (holds) => (isFound(holds, where) ? 200 : 404),
   })),
   ...each((where) => ({
     route: `GET /api/help-desk/temporary-access?channel={${where}}`,
@@ -303,7 +307,7 @@ const rows: readonly Row[] = [
   })),
   ...each((where) => ({
     route: `GET /api/help-desk/copy-access?from=${where}-ann&to=${where}-ann`,
-    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+    status: (holds) => (isFound(holds, where) ? 200 : 404),
     tells: (holds) => {
       const { department: _department, ...page } = pageOf(where)(holds);
       const isHere = (at: Where) => at === where && seeing(holds).person(at);
@@ -375,12 +379,20 @@ const rows: readonly Row[] = [
   // Who holds what.
   {
     route: "GET /api/access",
-    status: looksAtAccess,
-    // What sets name is called by its name for whoever sees it.
-    tells: (holds) => ({ room: seeing(holds).room, space: seeing(holds).space }),
+    status: givesOrLooks,
+    // What sets name is called by its name for whoever sees it; over some channels, of the sets that are theirs to give.
+    tells: (holds) => {
+      const { room, space } = seeing(holds);
+      if (looksAtAccess(holds) === 200) return { room, space };
+      const isOver = (over: Holder["over"], where: Where) => holds.over === over && where === "inside";
+      return {
+        room: (where) => isOver("list", where) && room(where),
+        space: (where) => isOver("spaces", where) && space(where),
+      };
+    },
   },
-  { route: "GET /api/access/uses", status: looksAtAccess },
-  { route: "GET /api/access/connection", status: ({ account }) => (account("give-roles") ? 200 : 403) },
+  { route: "GET /api/access/uses", status: givesOrLooks },
+  { route: "GET /api/access/connection", status: looksAtAccess },
   // Of the app in the settings, which nobody signs in to.
   {
     route: "POST /api/access/connection",

@@ -33,8 +33,8 @@ export const isOpenThroughMe = (id: OperationId): boolean => throughMe.has(id);
 /** True when an app that acts for the account may call it. Whether somebody may is another question: see `permit.ts`. */
 export const isOpenThroughAccount = (id: OperationId): boolean => throughAccount.has(id);
 
-const OWNER = "0";
-const ADMIN = "1";
+export const OWNER = "0";
+export const ADMIN = "1";
 
 /** Owners and administrators of the Zoom account. */
 export const isAdministrator = (roleId: string | undefined): boolean => roleId === OWNER || roleId === ADMIN;

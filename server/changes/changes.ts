@@ -101,8 +101,10 @@ export interface Changes extends Reading, Retrying, Rereading, Undoing, Waiting,
 export function createChanges(deps: ChangesDeps): Changes {
   const { database, clock, runner, later } = deps;
 
-  const reading = createReading(deps);
-  const found = reading.get;
+  const looking = createReading(deps);
+  const found = looking.getToAct;
+  /** Whoever only looks at a change of others does nothing with it. */
+  const reading = { ...looking, get: found };
 
   const create = createCreating(deps);
 
@@ -132,7 +134,7 @@ export function createChanges(deps: ChangesDeps): Changes {
   };
 
   return {
-    ...reading,
+    ...looking,
     ...createRetrying({ ...deps, reading, create, goOn }),
     ...createRereading({ ...deps, reading }),
     ...undoing,

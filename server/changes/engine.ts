@@ -2,7 +2,7 @@
 import type { Call } from "../../contract/call.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { actionIds, actionOf, isActionId } from "../../domain/actions/registry.ts";
-import { isOfInventory, operationsOf } from "../../domain/changes/matching.ts";
+import { isOfInventory, operationsOf, paramsOf } from "../../domain/changes/matching.ts";
 import { canReadSome, seesAddresses } from "../access/inventory.ts";
 import { type GrantDeps, grantToUse, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -80,6 +80,8 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     const may = deps.account && (await permissionsFor(deps.account.actors, userId));
     return may !== null && isActionId(actionId) && may.all(actionId);
   };
+  const seesAudit = async ({ userId }: Session): Promise<boolean> =>
+    deps.account !== null && seesAddresses(await permissionsFor(deps.account.actors, userId));
   const ensureSees = async ({ userId }: Session): Promise<void> => {
     const may = deps.account && (await permissionsFor(deps.account.actors, userId));
     if (!may || !canReadSome(may))
@@ -96,7 +98,10 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
         if (isOfInventory(matching.matching)) await ensureSees(session);
         else
           for (const id of reads)
-            await grantToUse(deps, session, connection, { operation: operationById(id), params: {} });
+            await grantToUse(deps, session, connection, {
+              operation: operationById(id),
+              params: paramsOf(matching.matching),
+            });
       }
       const operations = actionOf(actionId).operations[connection];
       if (operations.length === 0)
@@ -130,8 +135,8 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     approval,
     ensureMay,
     permits: zoom.permits,
-    seesAddresses: async ({ userId }) =>
-      deps.account !== null && seesAddresses(await permissionsFor(deps.account.actors, userId)),
+    seesAddresses: seesAudit,
+    seesAudit,
     mayDo: async (session) => {
       const allowed: string[] = [];
       for (const actionId of actionIds)

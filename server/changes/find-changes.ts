@@ -12,21 +12,38 @@ export interface Search {
   readonly actionId?: string | undefined;
   /** The number of a ticket, in any case. */
   readonly ticket?: string | undefined;
+  /** With an item about this person, by user ID or, for somebody of another account, member ID. */
+  readonly person?: string | undefined;
   /** Planned from then on, and before the other, epoch milliseconds. */
   readonly sinceMs?: number | undefined;
   readonly beforeMs?: number | undefined;
 }
 
-export function foundBy(orm: Orm, { find = "", actionId, ticket, sinceMs, beforeMs }: Search): SQL | undefined {
+export function foundBy(orm: Orm, { find = "", actionId, ticket, person, sinceMs, beforeMs }: Search): SQL | undefined {
   const withAction = JSON.stringify([{ actionId }]);
   return and(
     ...wordsOf(find).map((word) => holds(orm, likeWord(word))),
     actionId === undefined ? undefined : sql`${changes.parts} @> ${withAction}::jsonb`,
     ticket === undefined ? undefined : eq(sql`lower(${changes.ticket})`, ticketKey(ticket)),
+    person === undefined ? undefined : exists(itemsAbout(orm, person)),
     sinceMs === undefined ? undefined : gte(changes.plannedAtMs, sinceMs),
     beforeMs === undefined ? undefined : lt(changes.plannedAtMs, beforeMs),
   );
 }
+
+/** Whom an item names by address alone is found by the address that the inventory knows of them. */
+const itemsAbout = (orm: Orm, person: string) =>
+  orm
+    .select({ n: changeItems.n })
+    .from(changeItems)
+    .where(
+      and(
+        sql`${changeItems.changeId} = ${changes.id}`,
+        sql`(${changeItems.target} ->> 'userId' = ${person} or ${changeItems.target} ->> 'memberId' = ${person}
+          or lower(${changeItems.target} ->> 'email') in (
+            select lower(email) from inventory_people where user_id = ${person} and email <> ''))`,
+      ),
+    );
 
 function holds(orm: Orm, pattern: string): SQL | undefined {
   const named = orm

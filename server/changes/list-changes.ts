@@ -8,11 +8,12 @@ import { changeItems, changes } from "../db/schema.ts";
 import { type ChangeRow, FORGOTTEN_MS } from "./change-store.ts";
 import { foundBy, type Search } from "./find-changes.ts";
 
-/** Whose changes somebody sees: their own, and those of the account whose actions they may all do. */
+/** Whose changes somebody sees: their own, and those of the account whose actions they may all do, or all of them. */
 export interface Seeing {
   readonly accountId: string;
   readonly userId: string;
-  readonly actionIds: readonly string[];
+  /** Null for whoever sees the audit trail. */
+  readonly actionIds: readonly string[] | null;
   /** Only those that they planned or had carried out. */
   readonly isOwn: boolean;
 }
@@ -82,7 +83,9 @@ function isSeen({ accountId, userId, actionIds, isOwn }: Seeing) {
   const isAllowed = sql`jsonb_exists(${JSON.stringify(actionIds)}::jsonb, part ->> 'actionId')`;
   const isOfAccount = and(
     eq(changes.connection, "account"),
-    sql`not exists (select from jsonb_array_elements(${changes.parts}) as part where not ${isAllowed})`,
+    actionIds === null
+      ? undefined
+      : sql`not exists (select from jsonb_array_elements(${changes.parts}) as part where not ${isAllowed})`,
   );
   return and(
     eq(changes.accountId, accountId),

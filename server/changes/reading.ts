@@ -30,6 +30,8 @@ export interface ReadingDeps {
   readonly seesAddresses: (session: Session) => Promise<boolean>;
   /** What somebody may do through the account connection. */
   readonly mayDo: (session: Session) => Promise<readonly string[]>;
+  /** Whether somebody sees what everyone did in the account. */
+  readonly seesAudit: (session: Session) => Promise<boolean>;
 }
 
 export interface ListRequest extends ListFilters {
@@ -53,7 +55,10 @@ export interface ItemsRequest {
 export type Counts = Partial<Record<ItemStatus, number>>;
 
 export interface Reading {
+  /** To look at it. */
   get(session: Session, id: string): Promise<ChangeRow>;
+  /** To do something with it, which whoever sees the audit trail may not by that. */
+  getToAct(session: Session, id: string): Promise<ChangeRow>;
   list(
     session: Session,
     request: ListRequest,
@@ -73,27 +78,35 @@ export interface Reading {
 
 export function createReading({ database, ...deps }: ReadingDeps): Reading {
   /** One's own; and what is done through the account connection, by whoever could do it. */
-  const mayRead = async (session: Session, change: ChangeRow): Promise<boolean> => {
+  const mayAct = async (session: Session, change: ChangeRow): Promise<boolean> => {
     if (change.accountId !== session.accountId) return false;
     if (change.plannedBy === session.userId) return true;
     if (change.connection !== "account") return false;
     return isAllowed(deps.ensureMay(session, "account", partsOf(change), "everywhere"));
   };
-
-  const get = async (session: Session, id: string): Promise<ChangeRow> => {
-    const { orm } = await database.ready;
-    const change = await findChange(orm, id);
-    if (!change || !(await mayRead(session, change))) throw noSuchChange();
-    return change;
+  /** What one could do oneself; and all of the account, by whoever sees the audit trail. */
+  const mayRead = async (session: Session, change: ChangeRow): Promise<boolean> => {
+    if (await mayAct(session, change)) return true;
+    return change.accountId === session.accountId && change.connection === "account" && deps.seesAudit(session);
   };
 
+  const getWhere =
+    (isTheirs: typeof mayRead): Reading["get"] =>
+    async (session, id) => {
+      const { orm } = await database.ready;
+      const change = await findChange(orm, id);
+      if (!change || !(await isTheirs(session, change))) throw noSuchChange();
+      return change;
+    };
+
   return {
-    get,
+    get: getWhere(mayRead),
+    getToAct: getWhere(mayAct),
     list: async (session, { isOwn, isForApproval: isAwaiting = false, pageSize, pageToken, ...filters }) => {
       const { accountId, userId } = session;
       const asked = { ...filters, isOwn, isAwaiting };
       const after = placeIn(pageToken, Place, asked);
-      const actionIds = await deps.mayDo(session);
+      const actionIds = (await deps.seesAudit(session)) ? null : await deps.mayDo(session);
       const { orm } = await database.ready;
       const page = { after, limit: pageSize + 1 };
       const where = isAwaiting ? isForApproval(deps.approval) : undefined;

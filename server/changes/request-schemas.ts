@@ -111,6 +111,8 @@ export const ListedChanges = v.object({
   of: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   /** Words of the title, of things or of people. */
   find: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+  /** A user ID, or the member ID of somebody of another account: changes of what they are in. */
+  person: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(300))),
   action: v.optional(v.picklist(actionIds)),
   /** Those of a ticket, by its whole number in any case. */
   ticket: v.optional(Ticket),
@@ -125,6 +127,7 @@ export const listedBy = (query: v.InferOutput<typeof ListedChanges>) => ({
   isForApproval: query.approval === "needed",
   itemKey: query.of,
   find: query.find,
+  person: query.person,
   actionId: query.action,
   ticket: query.ticket,
   sinceMs: query.since,

@@ -1,4 +1,4 @@
-// `/api/access/connection` and Zoom's way back from it: the account connection, for owners and administrators.
+// `/api/access/connection` and Zoom's way back from it: the account connection, for owners and administrators; auditors look.
 import { type Request, type Response, Router } from "express";
 import { accountTroubles } from "../../contract/account-trouble.ts";
 import { connectionPath } from "../../contract/bff.ts";
@@ -62,14 +62,20 @@ export function connectionRoutes(deps: ConnectionRouteDeps): Router {
   /**
    * Whoever gives roles; while that cannot be read through the account connection, owners and administrators.
    *
+   * @param isLooking whoever sees the audit trail, too
    * @throws RequestFailure
    */
-  const asker = async (req: Request, res: Response): Promise<Asked> => {
+  const asker = async (
+    req: Request,
+    res: Response,
+    isLooking = false,
+  ): Promise<Asked & { readonly isKeeper: boolean }> => {
     const requestId = requestIdOf(res);
     try {
       const { session, may } = await access.asker(req);
       if (deps.account) {
-        if (may.all("give-roles")) return { session, requestId };
+        const isKeeper = may.all("give-roles");
+        if (isKeeper || (isLooking && may.all("see-audit"))) return { session, requestId, isKeeper };
         throw notYours();
       }
     } catch (error) {
@@ -78,7 +84,7 @@ export function connectionRoutes(deps: ConnectionRouteDeps): Router {
     const found = await requestSession(deps, { headers: req.headers });
     const session = { ...found, address: addressOf(req, config.trustedProxies) };
     if (!(await isOwnerOrAdministrator(session))) throw notYours();
-    return { session, requestId };
+    return { session, requestId, isKeeper: true };
   };
   /** @throws RequestFailure */
   const signingIn = () => {
@@ -92,15 +98,15 @@ export function connectionRoutes(deps: ConnectionRouteDeps): Router {
   };
 
   router.get(connectionPath, async (req, res) => {
-    const { session } = await asker(req, res);
+    const { session, isKeeper } = await asker(req, res, true);
     const { orm } = await database.ready;
     const row = await readConnection(orm, deps.id);
     const [token, canConnect, budget] = await Promise.all([
       tokenOf(deps, requestIdOf(res)),
-      signIn ? isOwnerOrAdministrator(session) : false,
+      signIn && isKeeper ? isOwnerOrAdministrator(session) : false,
       config.accountId === null ? [] : readDayBudget(orm, config.plan, config.accountId, clock.nowMs()),
     ]);
-    res.json({ ...described(deps, row), ...token, canConnect, budget } satisfies ConnectionInfo);
+    res.json({ ...described(deps, row), ...token, canConnect, isKeeper, budget } satisfies ConnectionInfo);
   });
 
   router.post(connectionPath, async (req, res) => {
@@ -192,7 +198,7 @@ async function tokenOf(
 function described(
   { config, app, signIn }: ConnectionRouteDeps,
   row: ConnectionRow,
-): Omit<ConnectionInfo, "scopes" | "trouble" | "canConnect" | "budget"> {
+): Omit<ConnectionInfo, "scopes" | "trouble" | "canConnect" | "isKeeper" | "budget"> {
   const { holder, ended, lastFailure } = row;
   const name = signIn ? holder?.name : app?.actsAs();
   return {

@@ -68,7 +68,7 @@ export function helpRoutes({ database, memory, zoom, clock, ...deps }: HelpRoute
     await checkSeen(account, userId, channelId);
     const { orm } = await database.ready;
     const found = await personPage(orm, await keyOfPerson(orm, person, true));
-    const page = found && (await personSeen(memory, found, may));
+    const page = found && (await personSeen({ orm, memory }, found, may));
     if (!page) throw nobody();
     const known = await memory.current();
     const nowMs = clock.nowMs();

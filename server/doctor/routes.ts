@@ -38,7 +38,15 @@ export function doctorRoutes(deps: DoctorRouteDeps): Router {
       async (error: unknown) => {
         if (!(error instanceof RequestFailure) || error.code !== "account_unavailable") throw error;
         const session = await requestSession(deps, { headers: req.headers });
-        return { session, account: Promise.resolve({ is: "unavailable", why: error.message } as const), uses: null };
+        return {
+          session,
+          account: Promise.resolve({
+            is: "unavailable",
+            why: error.message,
+            isToDo: error.message === accountTroubles.not_connected,
+          } as const),
+          uses: null,
+        };
       },
     );
     const [scopes, told, used] = await Promise.all([
@@ -58,7 +66,7 @@ async function ofAccount(
   requestId: string,
 ): Promise<DoctorInfo["account"]> {
   if (accountScopes === null) return { is: "none" };
-  if (!may.all("give-roles")) return { is: "hidden" };
+  if (!may.all("give-roles") && !may.all("see-audit")) return { is: "hidden" };
   try {
     const scopes = await within(ZOOM_LIMIT_MS, accountScopes());
     return { is: "granted", kind: accountAppKind(config) ?? "server-to-server", scopes: [...scopes] };
@@ -66,6 +74,6 @@ async function ofAccount(
     const trouble = accountTroubleOf(error);
     if (trouble === null) throw error;
     log.warn({ requestId, trouble, err: error }, "the scopes of the account connection could not be told");
-    return { is: "unavailable", why: accountTroubles[trouble] };
+    return { is: "unavailable", why: accountTroubles[trouble], isToDo: trouble === "not_connected" };
   }
 }

@@ -64,7 +64,9 @@ export function deskAccessRoutes(deps: PersonDeps): Router {
       from: { key: from.seen.key, name: from.seen.name },
       to: { key: to.seen.key, name: to.seen.name },
       rows: account ? [...(await allowedRows(account.places, may, rows))] : [],
-      hidden: hiddenOf(from),
+      // Of whom only the name is shown it is not told in how much they are either.
+      hidden: from.seen.shown === "name" ? {} : hiddenOf(from),
+      isPart: from.seen.shown !== "all",
     };
     res.json(answer);
   });

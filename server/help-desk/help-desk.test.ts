@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CopyAccess } from "../../domain/help-desk/copy-access.ts";
 import type { PersonNote } from "../../domain/help-desk/notes.ts";
 import type { TemporaryPlace } from "../../domain/help-desk/temporary-access.ts";
+import type { PersonPage } from "../../domain/inventory/people.ts";
 import { sandboxAccountId } from "../../sandbox/store/account-id.ts";
 import { changeItems, changes, personNotes } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
@@ -60,8 +61,10 @@ test("a note goes from one shift to the next: written, read, done and opened aga
 test("notes are of people whom one sees, and of no others", async () => {
   const { id } = await leave(admin, "ann", "Only in other channels.");
   expect(await notes(some)).toEqual([]);
-  expect((await some.get("/api/help-desk/notes?person=ann")).status).toBe(404);
-  expect((await leave(some, "ann", "A try")).status).toBe(404);
+  const refused = await leave(some, "ann", "A try");
+  expect(refused).toMatchObject({ status: 403, message: expect.stringContaining("name and address alone") });
+  expect((await some.get("/api/help-desk/notes?person=ann")).status).toBe(403);
+  expect((await some.get("/api/help-desk/notes?person=nobody")).status).toBe(404);
   for (const act of ["done", "reopen"]) expect((await some.post(`/api/help-desk/notes/${id}/${act}`)).status).toBe(404);
   expect((await some.send(`/api/help-desk/notes/${id}`, { method: "DELETE" })).status).toBe(404);
   expect(await notes(admin)).toHaveLength(1);
@@ -98,8 +101,45 @@ test("a colleague's access is told with what can be copied, and of what is not s
   // Whoever may look and change nothing is told why.
   const looked = await copy(viewer, "ann", "cy");
   expect(looked.rows.find(({ id }) => id === "channel:led")?.leftOut).toMatch(/role/);
-  expect((await some.get("/api/help-desk/copy-access?from=ann&to=cy")).status).toBe(404);
+  expect(await copy(some, "ann", "cy")).toMatchObject({ rows: [], hidden: {}, isPart: true });
+  expect(await copy(some, "cy", "ann")).toMatchObject({
+    rows: [{ id: "channel:orphan", member: { target: { email: expect.stringContaining("@") } } }],
+    isPart: true,
+  });
   expect(await copy(some, "cy", "cy")).toMatchObject({ rows: [{ id: "channel:orphan" }], hidden: { channel: 5 } });
+});
+
+test("whoever is in none of a desk's channels is found by name and address, and no more is told of them", async () => {
+  const pageOf = async (who: Browser, id: string) => {
+    const answer = await who.get(`/api/inventory/people/${id}`);
+    return { status: answer.status, page: answer.json() as PersonPage };
+  };
+  const { page: whole } = await pageOf(admin, "ann");
+  expect(whole).toMatchObject({ shown: "all", channels: expect.arrayContaining([expect.anything()]) });
+  for (const by of ["ann", whole.email]) {
+    const { name, email, key, userId, status } = whole;
+    expect((await pageOf(some, by)).page).toEqual({
+      ...{
+        shown: "name",
+        key,
+        userId,
+        name,
+        email,
+        status,
+        memberId: "",
+        isExternal: false,
+        department: "",
+        jobTitle: "",
+      },
+      ...{ statusSinceMs: null, goneAtMs: null, readAtMs: null, phones: [], channels: [], spaces: [], moves: [] },
+      ...{ mentionGroups: [], directoryGroups: [] },
+    });
+  }
+  expect((await pageOf(some, "cy")).page).toMatchObject({ shown: "part", channels: [{ id: "orphan" }] });
+  const why = await some.get("/api/help/diagnosis?person=ann&channel=orphan&question=see");
+  expect(why, why.text).toMatchObject({ status: 200 });
+  expect((await some.get("/api/help/diagnosis?person=ann&channel=led&question=see")).status).toBe(403);
+  expect((await pageOf(some, "nobody")).status).toBe(404);
 });
 
 test("what ends on a day is told of a person and in a channel, as far as one sees it", async () => {

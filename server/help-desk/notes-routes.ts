@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
 import { NewNote, type PersonNotes } from "../../domain/help-desk/notes.ts";
+import type { PersonPage } from "../../domain/inventory/people.ts";
 import type { Permissions } from "../access/actors.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked } from "../changes/request-schemas.ts";
@@ -23,6 +24,20 @@ export interface NoteRouteDeps extends PersonDeps {
 const Asked = v.object({ person: v.optional(v.pipe(v.string(), v.maxLength(300))) });
 const NoteId = v.pipe(v.string(), v.uuid());
 
+/**
+ * Notes tell of people what no directory does.
+ *
+ * @throws RequestFailure `forbidden_role` of whom whoever asks sees the name alone
+ */
+async function personOfNotes(deps: PersonDeps, id: string, may: Permissions): Promise<PersonPage> {
+  const person = await seenPerson(deps, id, may);
+  if (person.shown !== "name") return person;
+  throw new RequestFailure(
+    "forbidden_role",
+    "Notes are for those whose role reaches a place that the person is in. Yours shows you their name and address alone.",
+  );
+}
+
 const noSuchNote = () => new RequestFailure("not_found", "There is no such note, or it is not yours to see.");
 
 export function noteRoutes(deps: NoteRouteDeps): Router {
@@ -37,7 +52,7 @@ export function noteRoutes(deps: NoteRouteDeps): Router {
     const keys =
       person === undefined
         ? await keysSeen(orm, await keysWithNotes(orm), await placesSeen(memory, may))
-        : [(await seenPerson(deps, person, may)).key];
+        : [(await personOfNotes(deps, person, may)).key];
     const rows = await notesOf(orm, [...keys]);
     const notes = rows.map(({ note, addedBy }) => ({ ...note, mayDelete: mayDelete(may, addedBy, session.userId) }));
     res.json({ notes } satisfies v.InferOutput<typeof PersonNotes>);
@@ -45,7 +60,7 @@ export function noteRoutes(deps: NoteRouteDeps): Router {
   router.post("/api/help-desk/notes", async (req, res) => {
     const { may, session: who } = await access.someReader(req);
     const { person, ...note } = await smallBody(req, NewNote);
-    const { key } = await seenPerson(deps, person, may);
+    const { key } = await personOfNotes(deps, person, may);
     const id = randomUUID();
     await (await database.ready).orm.transaction(async (within) => {
       await addNote(within, { id, key, ...note }, who, clock.nowMs());
@@ -66,8 +81,9 @@ export function noteRoutes(deps: NoteRouteDeps): Router {
     const id = String(req.params.id);
     const note = v.is(NoteId, id) ? await findNote(orm, id) : undefined;
     if (!note) throw noSuchNote();
-    const { key } = await seenPerson(deps, note.personKey, may).catch((error: unknown) => {
-      throw error instanceof RequestFailure && error.code === "unknown_operation" ? noSuchNote() : error;
+    const { key } = await personOfNotes(deps, note.personKey, may).catch((error: unknown) => {
+      const isUnseen = error instanceof RequestFailure && ["unknown_operation", "forbidden_role"].includes(error.code);
+      throw isUnseen ? noSuchNote() : error;
     });
     ensure({ note, may, who });
     await orm.transaction(async (within) => {

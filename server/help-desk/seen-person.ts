@@ -22,7 +22,7 @@ export async function seenPerson(deps: PersonDeps, id: string, may: Permissions)
 export async function personBoth({ database, memory }: PersonDeps, id: string, may: Permissions) {
   const { orm } = await database.ready;
   const all = await personPage(orm, await keyOfPerson(orm, id, true));
-  const seen = all && (await personSeen(memory, all, may));
+  const seen = all && (await personSeen({ orm, memory }, all, may));
   if (!seen) throw nobody();
   return { all, seen };
 }

@@ -101,16 +101,42 @@ export function seeingSpaces(may: Permissions): (spaceId: string) => boolean {
   return (spaceId) => (spaces?.(spaceId) ?? true) && (people?.(spaceId) ?? true);
 }
 
-/** Of a person's page what somebody sees; null where they see nothing of the person. */
-export async function personSeen(memory: Memory, page: PersonPage, may: Permissions): Promise<PersonPage | null> {
+/** Whether nothing of the account's people is left out for somebody. */
+const seesEveryPlace = (may: Permissions): boolean =>
+  may.all("see-people") &&
+  may.all("see-directory-groups") &&
+  spacesSeen(may) === null &&
+  channelsSeen(may) === null &&
+  channelsSeen(may, "see-mention-groups") === null;
+
+/** Of somebody of the account what Zoom's own directory tells every member; null where it has them not. */
+const named = ({ isExternal, goneAtMs, key, userId, name, email, status }: PersonPage): PersonPage | null =>
+  isExternal || goneAtMs !== null
+    ? null
+    : {
+        ...{ key, userId, name, email, status, isExternal, goneAtMs, shown: "name" },
+        ...{ memberId: "", department: "", jobTitle: "", statusSinceMs: null, readAtMs: null, phones: [] },
+        ...{ channels: [], spaces: [], mentionGroups: [], directoryGroups: [], moves: [] },
+      };
+
+/**
+ * Of a person's page what somebody sees: who they are alone, where whoever brings people in sees nothing else of them; null
+ * where they see nothing of the person.
+ */
+export async function personSeen(
+  { orm, memory }: Pick<PeopleIn, "orm" | "memory">,
+  page: PersonPage,
+  may: Permissions,
+): Promise<PersonPage | null> {
   const isSeen = await seeing(memory, may);
   const channels = page.channels.filter(({ id }) => isSeen(id));
   const isSpaceSeen = seeingSpaces(may);
   const spaces = page.spaces.filter(({ id }) => isSpaceSeen(id));
   const isIn = spaces.length > 0 || channels.some(({ id }) => isSeen(id, "see-people"));
-  if (!may.all("see-people") && !isIn) return null;
+  if (!may.all("see-people") && !isIn) return (await findsEveryone(orm, may)) ? named(page) : null;
   return {
     ...page,
+    shown: seesEveryPlace(may) ? "all" : "part",
     ...{ channels, spaces },
     mentionGroups: page.mentionGroups.filter(
       ({ channelId }) => isSeen(channelId) && isSeen(channelId, "see-mention-groups"),

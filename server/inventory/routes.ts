@@ -111,7 +111,7 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     const { may } = await access.someReader(req);
     const { orm } = await database.ready;
     const page = await personPage(orm, await keyOfPerson(orm, req.params.key, true));
-    const seen = page && (await personSeen(memory, page, may));
+    const seen = page && (await personSeen({ orm, memory }, page, may));
     if (!seen) throw nobody();
     res.json(seen);
   });

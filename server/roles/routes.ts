@@ -15,7 +15,7 @@ import type {
   PersonAccess,
 } from "../../domain/access/info.ts";
 import { packed } from "../../domain/access/packed.ts";
-import { type Right, rights, rightWords } from "../../domain/access/rights.ts";
+import { isRight, type Right, rights, rightWords } from "../../domain/access/rights.ts";
 import { reachesProtected } from "../../domain/access/role.ts";
 import { builtInRole, builtInRoles } from "../../domain/access/roles.ts";
 import { Id } from "../../domain/ids.ts";
@@ -39,7 +39,7 @@ import type { Zoom } from "../zoom/client.ts";
 import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
 import { namesInSets } from "./names-in-sets.ts";
 import { knownReceiver } from "./receiver.ts";
-import { channelLeaders, countOpened, rowIn } from "./seen-channels.ts";
+import { channelLeaders, countOpened, rowIn, zoomAdministrators } from "./seen-channels.ts";
 import { usesOfGrants } from "./uses.ts";
 
 export interface AccessRouteDeps extends AccessDeps {
@@ -85,6 +85,20 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
       throw new RequestFailure("forbidden_role", "Your role does not show you what people can do here.");
     return asker;
   };
+  /** The same; and whoever gives roles over some channels, to whom only what they can give and take is shown. */
+  const givers = async (req: Request) => {
+    const asker = await access.asker(req);
+    const isPart = !asker.may.all("give-roles") && !asker.may.all("see-audit");
+    return isPart && asker.may.some("give-roles") ? { ...asker, isPart } : { ...(await viewer(req)), isPart: false };
+  };
+  /** Whether somebody could give a role over a set themselves, and so take it. */
+  const isTheirs = async (may: Permissions) => {
+    const { roles } = await given.of();
+    return ({ roleId, set }: Pick<GrantEntry, "roleId" | "set">): boolean => {
+      const role = roles.get(roleId);
+      return role !== undefined && whyNotGive(may.actor, { role, set, untilMs: clock.nowMs() }, clock.nowMs()) === null;
+    };
+  };
   const namesOf = (may: Permissions, held: readonly { readonly set: ChannelSet }[]) =>
     namesInSets(
       deps.sync ? deps.memory : null,
@@ -120,27 +134,35 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
   };
 
   router.get("/api/access", async (req, res) => {
-    const { may } = await viewer(req);
+    const { may, session, isPart } = await givers(req);
     const { orm } = await database.ready;
     const entries = await readEntries(orm);
-    const grants = entries.flatMap((entry) => (entry.is === "grant" ? [entry] : []));
-    const changes = await lastChanges(orm);
+    const isShown = isPart ? await isTheirs(may) : () => true;
+    const isGiven = ({ rights: some }: { readonly rights: readonly string[] }) =>
+      !isPart || some.every((right) => isRight(right) && may.beyondOwn(right));
+    const grants = entries.flatMap((entry) => (entry.is === "grant" && isShown(entry) ? [entry] : []));
+    const all = await lastChanges(orm);
+    const changes = isPart ? all.filter(({ byUserId }) => byUserId === session.userId) : all;
     const overview: AccessOverview = {
-      builtIn: builtInRoles,
-      roles: entries.flatMap((entry) => (entry.is === "role" ? [entry] : [])),
+      builtIn: builtInRoles.filter(isGiven),
+      roles: entries.flatMap((entry) => (entry.is === "role" && isGiven(entry) ? [entry] : [])),
       grants,
-      protected: entries.flatMap((entry) => (entry.is === "protected" ? [entry] : [])),
+      protected: isPart ? [] : entries.flatMap((entry) => (entry.is === "protected" ? [entry] : [])),
       changes,
       names: await namesOf(may, [...grants, ...changes.flatMap(onesGiven)]),
+      byZoomRole: deps.sync && !isPart && may.all("see-people") ? await zoomAdministrators(orm) : [],
+      isPart,
     };
     res.json(overview);
   });
 
   router.get("/api/access/uses", async (req, res) => {
-    await viewer(req);
+    const { may, isPart } = await givers(req);
     // What was done a moment ago counts too.
     await deps.audit.sealing.now();
-    res.json({ uses: await usesOfGrants((await database.ready).orm, await given.of()) });
+    const { grants, roles } = await given.of();
+    const shown = isPart ? grants.filter(await isTheirs(may)) : grants;
+    res.json({ uses: await usesOfGrants((await database.ready).orm, { grants: shown, roles }) });
   });
 
   router.post("/api/access/roles", async (req, res) => {

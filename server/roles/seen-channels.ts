@@ -2,7 +2,8 @@
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type ChannelSet, holds } from "../../domain/access/channel-set.ts";
-import type { ChannelAccess, GrantPreview } from "../../domain/access/info.ts";
+import type { AccessOverview, ChannelAccess, GrantPreview } from "../../domain/access/info.ts";
+import { ADMIN, OWNER } from "../access/table.ts";
 import type { Orm } from "../db/database.ts";
 import type { Known } from "../inventory/memory/memory.ts";
 import type { KnownChannel } from "../inventory/memory/rows.ts";
@@ -30,6 +31,24 @@ export function countOpened(
 /** What is known of a channel. */
 export const rowIn = ({ rows, slotOf }: Known["channels"], channelId: string): KnownChannel | undefined =>
   rows[slotOf.get(channelId) ?? -1] ?? undefined;
+
+const Administrators = v.object({
+  rows: v.array(v.object({ userId: v.string(), name: v.string(), isOwner: v.boolean() })),
+});
+const MOST_ADMINISTRATORS = 100;
+
+/** Who is a workspace administrator by their role at Zoom, as the inventory read it last. */
+export async function zoomAdministrators(orm: Orm): Promise<AccessOverview["byZoomRole"]> {
+  const { rows } = v.parse(
+    Administrators,
+    await orm.execute(sql`
+      select user_id as "userId", name, role_id = ${OWNER} as "isOwner" from inventory_people
+      where role_id in (${OWNER}, ${ADMIN}) and gone_at_ms is null and status = 'active'
+      order by role_id, lower(name), user_id limit ${MOST_ADMINISTRATORS}
+    `),
+  );
+  return rows;
+}
 
 const Leaders = v.object({
   rows: v.array(v.object({ userId: v.string(), name: v.string(), role: v.picklist(["owner", "admin"]) })),

@@ -1,7 +1,7 @@
 import { Router } from "express";
-import { PERSON_HEADER, type SessionInfo } from "../../contract/bff.ts";
+import { type BrokenGlass, PERSON_HEADER, type SessionInfo } from "../../contract/bff.ts";
 import { packed } from "../../domain/access/packed.ts";
-import { lasting } from "../access/actors.ts";
+import { lasting, type Permissions } from "../access/actors.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
@@ -37,16 +37,33 @@ export function sessionRoutes(deps: SessionRouteDeps): Router {
       ownScopes(deps, userGrantId(config.client.id, userId), String(res.locals.requestId)),
       accountConnection(deps, userId, ZOOM_LIMIT_MS, String(res.locals.requestId)),
     ]);
+    const may = deps.account?.actors.lastKnown(userId);
+    const brokenGlass = await glassToldTo(deps, userId, may);
     res.setHeader(PERSON_HEADER, userId);
     res.json({
       user: { id: userId, email, displayName, roleName },
       connections: { me: { scopes }, account },
-      access: packed(lasting(deps.account?.actors.lastKnown(userId), deps.clock.nowMs()), null),
+      access: packed(lasting(may, deps.clock.nowMs()), null),
+      ...(brokenGlass.length > 0 && { brokenGlass }),
       isSandbox: config.isSandbox,
       expiresAtMs: sessions.endsAtMs(session),
     } satisfies SessionInfo);
   });
   return router;
+}
+
+/** Of everyone to those who give roles, who are told at once where they have a page open; to others their own. */
+async function glassToldTo(
+  { account }: SessionRouteDeps,
+  userId: string,
+  may: Permissions | undefined,
+): Promise<readonly BrokenGlass[]> {
+  if (!account || !may) return [];
+  const isGiver = may.all("give-roles");
+  return (await account.actors.brokenGlass()).flatMap(({ byUserId, byName, reason, untilMs }) => {
+    const isOwn = byUserId === userId;
+    return untilMs !== null && (isOwn || isGiver) ? [{ byName, reason, untilMs, isOwn }] : [];
+  });
 }
 
 /**

@@ -138,6 +138,7 @@ export function engineStand(kind: DatabaseKind) {
       audit,
       permits: undefined,
       seesAddresses: async () => true,
+      seesAudit: async () => false,
       mayDo: async () => [],
       bounds: { ...bounds, ...limits },
     });

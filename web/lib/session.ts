@@ -59,6 +59,9 @@ const sessionInfo = object({
   user: object({ id: string(), email: string(), displayName: string(), roleName: string() }),
   connections: object({ me: object({ scopes: array(string()) }), account }),
   access: holdingsInfo,
+  brokenGlass: exactOptional(
+    array(object({ byName: string(), reason: string(), untilMs: number(), isOwn: boolean() })),
+  ),
   isSandbox: boolean(),
   expiresAtMs: number(),
 });

@@ -86,6 +86,8 @@ const Overview = v.object({
   protected: v.array(Protected),
   changes: v.array(Change),
   names: Names,
+  byZoomRole: v.optional(v.array(v.object({ userId: v.string(), name: v.string(), isOwner: v.boolean() })), []),
+  isPart: v.optional(v.boolean(), false),
 });
 
 export type AccessRole = v.InferOutput<typeof Role>;

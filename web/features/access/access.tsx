@@ -6,6 +6,7 @@ import { Failure } from "../../components/failure.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { ForbiddenError } from "../../lib/api/errors.ts";
 import { formatCount } from "../../lib/format.ts";
+import { mayOf } from "../../lib/may.ts";
 import { useSession } from "../../lib/session.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { type AccessOverview, accessQueries, type PersonAccess } from "./access-queries.ts";
@@ -25,34 +26,49 @@ const BreakGlassDialog = lazy(() => import("./break-glass-dialog.tsx"));
 
 /** For whoever gives roles or sees who did what; others take every right here, where they can. */
 export default function Access() {
-  const { user } = useSession();
-  const { data, error, refetch } = useQuery({ ...accessQueries.overview(), retry: false });
-  const { data: own } = useQuery(accessQueries.person(user.id));
-  const [asked, setAsked] = useState<"give" | "break" | null>(null);
+  const session = useSession();
+  const overview = useQuery({ ...accessQueries.overview(), retry: false });
+  const { error, refetch } = overview;
+  const { data: own } = useQuery(accessQueries.person(session.user.id));
+  const [dialog, setDialog] = useState<"give" | "break" | null>(null);
   const [doneId, setDoneId] = useState<string | null>(null);
   const mayGive = has(own, "give-roles");
   const isNotAllowed = error instanceof ForbiddenError;
+  // What was shown before it was taken away is not theirs to see any more.
+  const data = isNotAllowed ? undefined : overview.data;
   const [params] = useSearchParams();
-  const part = partIds.find((id) => id === params.get("part")) ?? "holders";
+  const asked = partIds.find((id) => id === params.get("part")) ?? "holders";
+  const part = data?.isPart && !partOfSome.includes(asked) ? "holders" : asked;
+  const may = mayOf(session);
+  const mayLook = data?.isPart === false || (!isNotAllowed && (may.all("give-roles") || may.all("see-audit")));
   // Where what somebody can do is not known, whether they look after the connection is asked on its tab.
-  const seesConnection = mayGive || own === undefined || part === "connection";
-  const isFramed = !isNotAllowed || part === "connection";
+  const isUnknown = error !== null && !isNotAllowed;
+  const shownIds = mayLook ? partIds : data ? partOfSome : isUnknown ? partOfUnknown : [];
   return (
     <>
       <header className="flex min-h-8 shrink-0 flex-wrap items-center gap-2 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="mr-auto text-lg font-semibold tracking-tight">Access</h1>
-        {canBreak(own) ? <Button onClick={() => setAsked("break")}>Take every right for an hour…</Button> : null}
+        {canBreak(own) ? <Button onClick={() => setDialog("break")}>Take every right for an hour…</Button> : null}
         {data && mayGive ? (
-          <Button tone="primary" onClick={() => setAsked("give")}>
+          <Button tone="primary" onClick={() => setDialog("give")}>
             Give a role…
           </Button>
         ) : null}
       </header>
       {data ? <DoneLine overview={data} doneId={doneId} onDone={setDoneId} /> : null}
-      {isFramed ? <PartTabs overview={data} part={part} seesConnection={seesConnection} /> : null}
-      {part === "connection" ? (
-        <ConnectionTab />
-      ) : data && !isNotAllowed ? (
+      {shownIds.length > 0 ? <PartTabs overview={data} part={part} shown={shownIds} /> : null}
+      {data?.isPart ? (
+        <p className="max-w-3xl px-4 pt-4 text-muted text-pretty lg:px-6">
+          You give roles over some channels only. Here are the roles that you can give there, and who holds them over
+          these channels.
+        </p>
+      ) : null}
+      {part === "connection" && data?.isPart !== true ? (
+        <>
+          <ConnectionTab />
+          {isNotAllowed ? <OwnRights /> : null}
+        </>
+      ) : data ? (
         <Part overview={data} part={part} mayGive={mayGive} onDone={setDoneId} />
       ) : isNotAllowed ? (
         <OwnRights />
@@ -62,10 +78,10 @@ export default function Access() {
         <MembersSkeleton />
       )}
       <Suspense>
-        {asked === "give" && data ? (
-          <GiveDialog roles={rolesOf(data)} onDone={setDoneId} onClose={() => setAsked(null)} />
+        {dialog === "give" && data ? (
+          <GiveDialog roles={rolesOf(data)} onDone={setDoneId} onClose={() => setDialog(null)} />
         ) : null}
-        {asked === "break" ? <BreakGlassDialog onDone={setDoneId} onClose={() => setAsked(null)} /> : null}
+        {dialog === "break" ? <BreakGlassDialog onDone={setDoneId} onClose={() => setDialog(null)} /> : null}
       </Suspense>
     </>
   );
@@ -80,15 +96,19 @@ const canBreak = (access: PersonAccess | undefined): boolean =>
 
 const partIds = ["holders", "roles", "protected", "person", "channel", "history", "connection"] as const;
 type PartId = (typeof partIds)[number];
+/** For whoever gives roles over some channels. */
+const partOfSome: readonly PartId[] = ["holders", "roles"];
+/** While nobody can be told what they can do, as without a working connection. */
+const partOfUnknown: readonly PartId[] = ["holders", "connection"];
 
 interface PartTabsProps {
   /** Undefined while it is not known, as without an account connection. */
   readonly overview: AccessOverview | undefined;
   readonly part: PartId;
-  readonly seesConnection: boolean;
+  readonly shown: readonly PartId[];
 }
 
-function PartTabs({ overview, part, seesConnection }: PartTabsProps) {
+function PartTabs({ overview, part, shown }: PartTabsProps) {
   const counted = (count: number | undefined) => (count === undefined ? undefined : formatCount(count));
   return (
     <div className="border-b border-line px-4 lg:px-6">
@@ -105,8 +125,8 @@ function PartTabs({ overview, part, seesConnection }: PartTabsProps) {
           { id: "person", label: "What a person can do", to: "?part=person" },
           { id: "channel", label: "Who can touch a channel", to: "?part=channel" },
           { id: "history", label: "History", to: "?part=history" },
-          ...(seesConnection ? [{ id: "connection", label: "Connection", to: "?part=connection" }] : []),
-        ]}
+          { id: "connection", label: "Connection", to: "?part=connection" },
+        ].filter(({ id }) => shown.some((one) => one === id))}
       />
     </div>
   );
@@ -132,7 +152,7 @@ function Part({ overview, part, mayGive, onDone }: PartProps) {
     case "history":
       return <HistoryTab {...{ overview, mayGive, onDone }} />;
     case "channel":
-      return <ChannelTab roles={rolesOf(overview)} />;
+      return <ChannelTab roles={rolesOf(overview)} byZoomRole={overview.byZoomRole} />;
     case "connection":
       return null;
   }

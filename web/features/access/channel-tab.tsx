@@ -10,12 +10,13 @@ import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
-import { type AccessRole, accessQueries, type ChannelAccess } from "./access-queries.ts";
+import { type AccessOverview, type AccessRole, accessQueries, type ChannelAccess } from "./access-queries.ts";
 import { roleName, setWords, untilWords } from "./access-words.ts";
+import { ByZoomRole } from "./by-zoom-role.tsx";
 import { Holder } from "./holder-cells.tsx";
 
 /** Who can do something to a channel, and why. Which one stands in the address. */
-export function ChannelTab({ roles }: { readonly roles: readonly AccessRole[] }) {
+export function ChannelTab({ roles, byZoomRole }: Pick<ReachingProps, "roles" | "byZoomRole">) {
   const [params] = useSearchParams();
   const change = useParamChange();
   const channelId = params.get("channel") ?? "";
@@ -36,7 +37,7 @@ export function ChannelTab({ roles }: { readonly roles: readonly AccessRole[] })
           This shows everyone whose role reaches it through the account connection, with the reason.
         </EmptyState>
       ) : data ? (
-        <Reaching access={data} channelId={channelId} roles={roles} />
+        <Reaching access={data} channelId={channelId} {...{ roles, byZoomRole }} />
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : (
@@ -50,10 +51,11 @@ interface ReachingProps {
   readonly access: ChannelAccess;
   readonly channelId: string;
   readonly roles: readonly AccessRole[];
+  readonly byZoomRole: AccessOverview["byZoomRole"];
 }
 
-function Reaching({ access, channelId, roles }: ReachingProps) {
-  const { isProtected, grants, leaders, byZoomRole } = access;
+function Reaching({ access, channelId, roles, byZoomRole }: ReachingProps) {
+  const { isProtected, grants, leaders } = access;
   const nowMs = useNow();
   const personHref = (userId: string): string =>
     `?part=person&person=${encodeURIComponent(userId)}&channel=${encodeURIComponent(channelId)}`;
@@ -67,10 +69,15 @@ function Reaching({ access, channelId, roles }: ReachingProps) {
       <section>
         <h2 className="font-medium">Through their role at Zoom</h2>
         <ul className="mt-1">
-          {byZoomRole.map(({ id, name }) => (
+          {access.byZoomRole.map(({ id, name }) => (
             <li key={id}>
               Every <Name>{name.toLowerCase()}</Name>
               {id === "channel-viewer" ? ", to look only" : ""}
+              {id === "workspace-admin" ? (
+                <span className="text-muted break-words">
+                  : <ByZoomRole people={byZoomRole} />
+                </span>
+              ) : null}
             </li>
           ))}
         </ul>

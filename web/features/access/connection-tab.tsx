@@ -21,7 +21,7 @@ export function ConnectionTab() {
   const { data, error, refetch } = useQuery(connectionQuery);
   return (
     <div className="flex max-w-3xl flex-col gap-5 px-4 py-4 lg:px-6">
-      <Outcome />
+      <Outcome state={data?.state} />
       {data ? (
         <Connection info={data} />
       ) : error ? (
@@ -34,9 +34,9 @@ export function ConnectionTab() {
 }
 
 /** What became of the way to Zoom and back. The region is always there, so that screen readers hear it. */
-function Outcome() {
+function Outcome({ state }: { readonly state: ConnectionInfo["state"] | undefined }) {
   const [params] = useSearchParams();
-  const said = outcomeSaid(params.get("connecting"));
+  const said = outcomeSaid(params.get("connecting"), state);
   return (
     <div role="status">
       {said ? (
@@ -76,7 +76,7 @@ function Connection({ info }: { readonly info: ConnectionInfo }) {
           </Fact>
         </Facts>
         <Meaning info={info} />
-        {kind === "admin-managed" ? <Acts info={info} /> : null}
+        {kind === "admin-managed" && info.isKeeper ? <Acts info={info} /> : null}
       </section>
       {kind === "none" ? null : (
         <>

@@ -46,10 +46,15 @@ const outcomes: Readonly<Record<ConnectOutcome, Said>> = {
   failed: ["failed", "Zoom could not be reached, or did not accept the sign-in. Connect again."],
 };
 
-/** What became of connecting, by the address of the page; null where nothing was begun. */
-export function outcomeSaid(param: string | null): Said | null {
+/**
+ * What became of connecting, by the address of the page; null where nothing was begun, or what became of it is past.
+ *
+ * @param state Of the connection; undefined while it is not known
+ */
+export function outcomeSaid(param: string | null, state: ConnectionInfo["state"] | undefined): Said | null {
   const outcome = connectOutcomes.find((one) => one === param);
-  return outcome === undefined ? null : outcomes[outcome];
+  const said = outcome === undefined ? null : outcomes[outcome];
+  return said?.[0] === "done" && state !== "connected" ? null : said;
 }
 
 export const kindWords: Readonly<Record<ConnectionInfo["kind"], string>> = {

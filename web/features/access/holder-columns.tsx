@@ -23,13 +23,13 @@ export const holderColumns = (
   {
     id: "until",
     header: "Until",
-    track: "minmax(8rem, 0.8fr)",
+    track: "minmax(11rem, 0.8fr)",
     cell: ({ untilMs }) => <Until {...{ untilMs, nowMs }} />,
   },
   {
     id: "used",
     header: "Last used",
-    track: "minmax(8rem, 0.8fr)",
+    track: "minmax(9.5rem, 0.8fr)",
     cell: ({ id }) => lastUsedWords(uses?.get(id)),
   },
   {

@@ -11,6 +11,7 @@ import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { AccessFailure } from "./access-failure.tsx";
 import { type AccessOverview, accessQueries, type Grant } from "./access-queries.ts";
 import { isOver, roleName, rolesOf } from "./access-words.ts";
+import { ByZoomRole } from "./by-zoom-role.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { holderColumns, narrowHolder } from "./holder-columns.tsx";
 import { holderCsvColumns } from "./holder-csv-columns.ts";
@@ -23,7 +24,7 @@ interface HoldersTabProps {
 
 /** Who was given which role, over what, until when and why. */
 export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
-  const { grants, names } = overview;
+  const { grants, names, byZoomRole } = overview;
   const roles = useMemo(() => rolesOf(overview), [overview]);
   const [params] = useSearchParams();
   const change = useParamChange();
@@ -54,10 +55,23 @@ export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
       <EmptyState icon={<KeyRound size={28} aria-hidden="true" />} title="No roles have been given yet">
         Owners and administrators of the account can do everything through their role at Zoom, and everyone has what is
         theirs over the channels they own or administer.
+        <span className="block pt-2">
+          <ByZoomRole people={byZoomRole} />
+        </span>
       </EmptyState>
     );
   return (
     <div className="flex min-h-96 flex-1 flex-col">
+      {overview.isPart ? null : (
+        <details className="px-4 pt-3 text-muted lg:px-6">
+          <summary className="cursor-pointer">
+            Workspace administrators by their role at Zoom, who are not listed here
+          </summary>
+          <p className="pt-1 break-words">
+            <ByZoomRole people={byZoomRole} />
+          </p>
+        </details>
+      )}
       {error ? <AccessFailure error={error} /> : null}
       <FoundTable
         label="Who holds what"

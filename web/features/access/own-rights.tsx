@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { Failure } from "../../components/failure.tsx";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
+import { KnownChannelChoice } from "../../shared/channel-picker/known-channel-choice.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { accessQueries } from "./access-queries.ts";
 import { PersonCan } from "./person-can.tsx";
@@ -16,6 +18,19 @@ export function OwnRights() {
   const channelId = params.get("channel") ?? "";
   const channel = useQuery({ ...accessQueries.channelName("me", channelId), enabled: channelId !== "" });
   const { data, error, refetch } = useQuery(accessQueries.person(user.id, channelId || undefined));
+  // What they see of the inventory, and where there is none, what is theirs.
+  const [hasFailed, setFailed] = useState(false);
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const name = chosen?.id === channelId ? chosen.name : (channel.data ?? channelId);
+  const field = {
+    label: "In which channel?",
+    hint: "Leave it empty to see what you can do anywhere.",
+    value: channelId === "" ? null : { id: channelId, name },
+    onChoose: (next: { readonly id: string; readonly name: string } | null): void => {
+      setChosen(next);
+      change({ channel: next?.id });
+    },
+  };
   return (
     <div className="flex max-w-5xl flex-col gap-4 px-4 py-4 lg:px-6">
       <p className="max-w-2xl text-muted text-pretty">
@@ -23,13 +38,11 @@ export function OwnRights() {
         auditors.
       </p>
       <div className="max-w-80">
-        <ChannelChoice
-          label="In which channel?"
-          hint="Leave it empty to see what you can do anywhere."
-          connection="me"
-          value={channelId === "" ? null : { id: channelId, name: channel.data ?? channelId }}
-          onChoose={(next) => change({ channel: next?.id })}
-        />
+        {hasFailed ? (
+          <ChannelChoice {...field} connection="me" />
+        ) : (
+          <KnownChannelChoice {...field} onFailed={() => setFailed(true)} />
+        )}
       </div>
       {data ? (
         <PersonCan access={data} isOwn />

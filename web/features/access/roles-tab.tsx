@@ -80,12 +80,14 @@ function RoleList<Listed extends AccessRole>({ roles, count, acts }: RoleListPro
       {roles.map((role) => (
         <li key={role.id}>
           <details className="group">
-            <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 gap-y-1 rounded-sm py-2 hover:bg-hover">
-              <ChevronRight size={14} aria-hidden="true" className="shrink-0 text-muted group-open:rotate-90" />
-              <span className="min-w-0 font-medium break-words">
-                <Name>{role.name}</Name>
+            <summary className="flex cursor-pointer list-none items-start gap-2 rounded-sm py-2 hover:bg-hover">
+              <ChevronRight size={14} aria-hidden="true" className="mt-0.75 shrink-0 text-muted group-open:rotate-90" />
+              <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="min-w-0 font-medium break-words">
+                  <Name>{role.name}</Name>
+                </span>
+                <Badge>{rightsText(role)}</Badge>
               </span>
-              <Badge>{rightsText(role)}</Badge>
             </summary>
             <div className="flex flex-col gap-3 pb-4 pl-5.5">
               <p className="text-muted text-pretty">

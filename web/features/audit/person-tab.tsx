@@ -1,12 +1,18 @@
-import { useMemo } from "react";
-import { useSearchParams } from "react-router";
+import { useCallback, useMemo } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import type { PersonPage } from "../../../domain/inventory/people.ts";
+import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
 import { Select } from "../../components/field.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useMay } from "../../shared/access/use-may.ts";
+import { changeColumns, narrowChangeCell } from "../../shared/changes/change-columns.tsx";
+import { changeHref } from "../../shared/changes/change-href.ts";
+import { changeQueries } from "../../shared/changes/change-queries.ts";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import type { AuditFilter } from "./audit-filter.ts";
-import { AuditEntries } from "./audit-list.tsx";
+import { AuditEntries, NothingDone } from "./audit-list.tsx";
 import { auditQueries, auditRowId } from "./audit-queries.ts";
 
 const ways = [
@@ -14,14 +20,48 @@ const ways = [
   { value: "by", label: "Done by them" },
 ] as const;
 
-/** What the console changed for somebody, and what they changed with it. */
+/** What the console changed for somebody: the trail, for whoever sees all of it, else the changes that one sees. */
 export default function PersonTab({ person }: { readonly person: PersonPage }) {
+  return useMay().all("see-audit") ? <Trail person={person} /> : <ChangesSeen person={person} />;
+}
+
+function ChangesSeen({ person: { key, userId, memberId } }: { readonly person: PersonPage }) {
+  const navigate = useNavigate();
+  const list = useCursorList(changeQueries.list({ person: userId || memberId }), changeId);
+  const open = useCallback(({ id }: ChangeInfo) => void navigate(changeHref(id)), [navigate]);
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <p className="px-4 py-3 text-muted lg:px-6">
+        The changes that you see: your own, and those through the account connection that you could make too. Workspace
+        administrators and auditors see all.
+      </p>
+      <ListedTable
+        label="Changes"
+        listKey={`changes of ${key}`}
+        list={list}
+        noun="change"
+        rowHeights={threeNarrowLines}
+        rowId={changeId}
+        rowName={changeTitle}
+        columns={changeColumns}
+        narrowCell={narrowChangeCell}
+        onOpen={open}
+        empty={<NothingDone title="None of the changes that you see is about them" />}
+      />
+    </div>
+  );
+}
+
+const changeId = ({ id }: ChangeInfo): string => id;
+const changeTitle = ({ title }: ChangeInfo): string => title;
+
+/** What was done to somebody, and what they did themselves. */
+function Trail({ person }: { readonly person: PersonPage }) {
   const [params] = useSearchParams();
   const change = useParamChange();
   const way = params.get("way") === "by" ? "by" : "";
   const filter = useMemo((): AuditFilter => filterOf(person, way), [person, way]);
   const list = useCursorList(auditQueries.list(filter), auditRowId);
-  const seesAll = useMay().all("see-audit");
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-6">
@@ -36,11 +76,6 @@ export default function PersonTab({ person }: { readonly person: PersonPage }) {
             />
           </div>
         ) : null}
-        {seesAll ? null : (
-          <p className="text-muted">
-            Only what you did yourself. Workspace administrators and auditors see what everyone did.
-          </p>
-        )}
       </div>
       <AuditEntries
         list={list}

@@ -6,15 +6,17 @@ import { changeHref } from "../../shared/changes/change-href.ts";
 import { Held } from "../../shared/changes/held.tsx";
 import { JobProgress } from "../../shared/changes/job-progress.tsx";
 import { countsText } from "../../shared/changes/result-words.ts";
+import { StatusBadge } from "../../shared/changes/status-badge.tsx";
 import { isMoving } from "../../shared/changes/status-words.ts";
 import { ChangeActs } from "./change-acts.tsx";
 import { ChangeFacts } from "./change-facts.tsx";
 import { ChangeNotes } from "./change-notes.tsx";
-import { StatusBadge } from "./status-badge.tsx";
+import { useMayAct } from "./may-act.ts";
 import { changeTicketText } from "./ticket-text.ts";
 
 /** What a change is, how far it is, and what can be done with it. */
 export function ChangeHeader({ change }: { readonly change: ChangeInfo }) {
+  const mayAct = useMayAct(change);
   return (
     <header className="flex flex-col gap-2 px-4 pt-3 pb-3 lg:px-6 lg:pt-4">
       <BackLink to="/changes">Changes</BackLink>
@@ -28,7 +30,7 @@ export function ChangeHeader({ change }: { readonly change: ChangeInfo }) {
             label="Copy link for a ticket"
             text={() => changeTicketText(change, new URL(changeHref(change.id), window.location.href).href)}
           />
-          <ChangeActs change={change} />
+          {mayAct ? <ChangeActs change={change} /> : null}
         </div>
       </div>
       {isMoving(change) || change.status === "waiting" || change.status === "paused" ? (

@@ -22,6 +22,7 @@ import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import { selectIn, useSelectedIds } from "../../stores/selection.ts";
 import { ChangeHeader } from "./change-header.tsx";
 import { itemColumns, narrowItemCell, noteOf } from "./item-columns.tsx";
+import { useMayAct } from "./may-act.ts";
 import { UndoSelected } from "./undo-selected.tsx";
 
 const ItemDialog = lazy(() => import("./item-dialog.tsx"));
@@ -125,7 +126,8 @@ function Items({ change, filter }: { readonly change: ChangeInfo; readonly filte
   const selected = useSelectedIds(listName);
   const onSelect = (ids: ReadonlySet<string>): void => selectIn(listName, ids);
   // One by one they can only be undone.
-  const canSelect = change.undoableCount > 0 && (change.status === "done" || change.status === "cancelled");
+  const mayAct = useMayAct(change);
+  const canSelect = mayAct && change.undoableCount > 0 && (change.status === "done" || change.status === "cancelled");
   // What has come to its end since is read again, not more often than the counts are.
   const shownCounts = JSON.stringify(change.counts);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again with every other count

@@ -8,11 +8,11 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { changeColumns, narrowChangeCell } from "../../shared/changes/change-columns.tsx";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ListedTable } from "../../shared/lists/listed-table.tsx";
-import { changeColumns, narrowChangeCell } from "./change-columns.tsx";
 import { noFilters, readView } from "./changes-filter.ts";
 import { ChangesFilters } from "./changes-filters.tsx";
 

@@ -3,8 +3,8 @@ import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { differenceTexts, reachedTexts } from "../../shared/changes/difference.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
+import { ItemBadge } from "../../shared/changes/status-badge.tsx";
 import { ItemName } from "./item-name.tsx";
-import { ItemBadge } from "./status-badge.tsx";
 
 /** A text of which two lines are shown; all of it stands in the item's dialog. */
 const twoLines = "line-clamp-2 break-words whitespace-normal";

@@ -7,10 +7,10 @@ import { formatMoment } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { differenceTexts, reachedTexts } from "../../shared/changes/difference.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
+import { ItemBadge } from "../../shared/changes/status-badge.tsx";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { targetHref } from "../../shared/thing-href.ts";
 import { itemPerson } from "./item-person.ts";
-import { ItemBadge } from "./status-badge.tsx";
 
 interface ItemDialogProps {
   readonly change: ChangeInfo;

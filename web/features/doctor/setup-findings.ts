@@ -2,7 +2,7 @@ import type { AppKind } from "../../../domain/doctor/apps.ts";
 import { usualFeatures } from "../../../domain/doctor/features.ts";
 import type { DoctorInfo } from "../../../domain/doctor/info.ts";
 import { connectionOf } from "../../../domain/doctor/least-set.ts";
-import type { SetupStep, SetupTest } from "../../../domain/doctor/setup.ts";
+import { type SetupStep, type SetupTest, setupSteps } from "../../../domain/doctor/setup.ts";
 import { stepsToAdd, verdictOf } from "../../../domain/doctor/verdict.ts";
 import type { BadgeTone } from "../../components/badge.tsx";
 
@@ -22,6 +22,22 @@ export const stateOf = (findings: readonly Finding[]): SetupTest["is"] | undefin
 
 export const foundBy = ({ tests }: SetupStep, found: readonly SetupTest[]): readonly Finding[] =>
   found.filter(({ id }) => tests.includes(id));
+
+/** What a test came to. Nothing is said to be right that could not be asked about. */
+export function testedText(tests: readonly SetupTest[]): string {
+  const wrong = tests.filter(({ is }) => is === "wrong").length;
+  const untested = setupSteps.filter((step) => foundBy(step, tests).some(({ is }) => is === "unknown"));
+  const found =
+    wrong > 0
+      ? `Tested: ${wrong === 1 ? "one thing is" : `${wrong} things are`} wrong.`
+      : untested.length === 0
+        ? "Tested: nothing is wrong."
+        : tests.some(({ is }) => is !== "unknown")
+          ? "Tested: nothing is wrong as far as could be tested."
+          : "Nothing could be tested.";
+  if (untested.length === 0) return found;
+  return `${found} Not tested: ${untested.map(({ title }) => title).join("; ")}. Each step below says why.`;
+}
 
 const works = (sentence: string): Finding => ({ is: "works", sentence, steps: [] });
 
@@ -53,7 +69,7 @@ function ofAccount(account: DoctorInfo["account"]): readonly Finding[] {
         { is: "to_do", sentence: "There is none yet. Without it everyone reaches what they reach in Zoom.", steps: [] },
       ];
     case "unavailable":
-      return [{ is: "wrong", sentence: account.why, steps: [] }];
+      return [{ is: account.isToDo ? "to_do" : "wrong", sentence: account.why, steps: [] }];
     case "hidden":
       return [works("It is set up. Owners and administrators of the account see more here.")];
   }

@@ -3,13 +3,13 @@ import { approvalMessage } from "../../../domain/doctor/approval-message.ts";
 import { usualFeatures } from "../../../domain/doctor/features.ts";
 import { justification } from "../../../domain/doctor/justification.ts";
 import { leastSet } from "../../../domain/doctor/least-set.ts";
-import { type SetupStep, type SetupTest, setupSteps } from "../../../domain/doctor/setup.ts";
+import { type SetupStep, setupSteps } from "../../../domain/doctor/setup.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { testSetup } from "./doctor-queries.ts";
-import { type Finding, foundBy, stateOf, stateWords } from "./setup-findings.ts";
+import { type Finding, foundBy, stateOf, stateWords, testedText } from "./setup-findings.ts";
 
 interface SetupGuideProps {
   /** Of the apps. */
@@ -61,13 +61,6 @@ export function SetupGuide({ redirectAddress, known, canTest }: SetupGuideProps)
   );
 }
 
-function testedText(tests: readonly SetupTest[]): string {
-  const wrong = tests.filter(({ is }) => is === "wrong").length;
-  return wrong === 0
-    ? "Tested: nothing is wrong."
-    : `Tested: ${wrong === 1 ? "one thing is" : `${wrong} things are`} wrong.`;
-}
-
 interface StepProps {
   readonly step: SetupStep;
   readonly number: number;
@@ -80,7 +73,10 @@ function Step({ step: { id, title, points, worked }, number, findings, redirectA
   const [label, tone] = state ? stateWords[state] : [];
   return (
     <li>
-      <details className="py-2.5" open={state === "wrong" ? true : undefined}>
+      <details
+        className="py-2.5"
+        open={state === "wrong" || findings.some(({ is }) => is === "unknown") ? true : undefined}
+      >
         <summary className="cursor-pointer">
           <span className="font-medium">
             {number}. {title}
@@ -123,15 +119,17 @@ function ToCopy({ id, redirectAddress }: { readonly id: SetupStep["id"]; readonl
       </div>
     );
   if (id !== "approval") return null;
+  const message = approvalMessage(new URL(redirectAddress).origin);
   return (
-    <div className="flex flex-wrap gap-2">
-      <CopyButton
-        tone="secondary"
-        label="Copy the message to an account administrator"
-        text={approvalMessage(new URL(redirectAddress).origin)}
-      />
-      <CopyButton tone="secondary" label="Copy all scopes with a reason for each" text={allReasons()} />
-    </div>
+    <>
+      <blockquote className="max-w-prose rounded-md bg-sunken px-3 py-2 text-pretty whitespace-pre-wrap">
+        {message}
+      </blockquote>
+      <div className="flex flex-wrap gap-2">
+        <CopyButton tone="secondary" label="Copy the message to an account administrator" text={message} />
+        <CopyButton tone="secondary" label="Copy all scopes with a reason for each" text={allReasons()} />
+      </div>
+    </>
   );
 }
 

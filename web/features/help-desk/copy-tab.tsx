@@ -47,7 +47,7 @@ export default function CopyTab({ person }: { readonly person: PersonPage }) {
 }
 
 function Copied({ access }: { readonly access: CopyAccess }) {
-  const { from, to, rows, hidden } = access;
+  const { from, to, rows, hidden, isPart } = access;
   const [params] = useSearchParams();
   const change = useParamChange();
   const [request, setRequest] = useState<ChangeRequest | null>(null);
@@ -78,7 +78,11 @@ function Copied({ access }: { readonly access: CopyAccess }) {
         />
       ) : (
         <p className="text-muted">
-          <Words>{`${isolate(from.name)} has nothing that can be copied to ${isolate(to.name)}.`}</Words>
+          <Words>
+            {isPart
+              ? `Your role shows nothing of ${isolate(from.name)} that can be copied to ${isolate(to.name)}.`
+              : `${isolate(from.name)} has nothing that can be copied to ${isolate(to.name)}.`}
+          </Words>
         </p>
       )}
       {offered.length > 0 ? (

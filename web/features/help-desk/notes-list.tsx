@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { PersonNote } from "../../../domain/help-desk/notes.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
@@ -18,6 +20,7 @@ export function NotesList({
 }) {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(deskQueries.notes(personKey));
+  const [deleted, setDeleted] = useState<PersonNote | null>(null);
   const act = useMutation({
     mutationFn: ({ id, what }: { readonly id: string; readonly what: Parameters<typeof actOnNote>[1] }) =>
       actOnNote(id, what),
@@ -57,7 +60,7 @@ export function NotesList({
             </p>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
               <Badge tone={note.done ? "neutral" : "accent"}>{note.done ? "Done" : "Open"}</Badge>
-              {note.ticket ? <span className="break-all">Ticket {note.ticket}</span> : null}
+              {note.ticket ? <span className="min-w-0 break-words">Ticket {note.ticket}</span> : null}
               <span>
                 {note.added.name}, {formatMoment(note.added.atMs)} UTC
               </span>
@@ -68,13 +71,34 @@ export function NotesList({
               ) : null}
               <span className="ml-auto flex gap-1">
                 {note.done ? button(note, "Open again", "reopen") : button(note, "Done", "done")}
-                {note.mayDelete ? button(note, "Delete", "delete") : null}
+                {note.mayDelete ? (
+                  <Button tone="quiet" onClick={() => setDeleted(note)}>
+                    Delete…
+                  </Button>
+                ) : null}
               </span>
             </div>
           </li>
         ))}
       </ul>
-      {act.error ? <ErrorState error={act.error} layout="inline" /> : null}
+      {act.error && !deleted ? <ErrorState error={act.error} layout="inline" /> : null}
+      {deleted ? (
+        <ConfirmDialog
+          title="Delete the note"
+          confirmLabel="Delete"
+          harm={{ kind: "plain" }}
+          isDestructive
+          isBusy={act.isPending}
+          error={act.error ? <ErrorState error={act.error} layout="inline" /> : null}
+          onConfirm={() => act.mutate({ id: deleted.id, what: "delete" }, { onSuccess: () => setDeleted(null) })}
+          onClose={() => setDeleted(null)}
+        >
+          <p>It is gone for everyone, and cannot be brought back. A note that is only done stays for 90 days.</p>
+          <blockquote className="border-l-2 border-line pl-3 break-words whitespace-pre-wrap" dir="auto">
+            {deleted.text}
+          </blockquote>
+        </ConfirmDialog>
+      ) : null}
     </>
   );
 }

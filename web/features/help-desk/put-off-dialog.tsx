@@ -21,7 +21,8 @@ interface PutOffDialogProps {
 
 /** Asks until when somebody is to have what they were given. */
 export default function PutOffDialog({ place, others, onDone, onClose }: PutOffDialogProps) {
-  const [end, setEnd] = useState<End>({ isOn: true, day: dayOf(place.untilMs - 1) });
+  const day = dayOf(place.untilMs - 1);
+  const [end, setEnd] = useState<End>({ isOn: true, day });
   const putOff = useMutation({
     mutationFn: () => postponeChange(place.endedBy, endOfDay(end.day)),
     onSuccess: onDone,
@@ -32,7 +33,7 @@ export default function PutOffDialog({ place, others, onDone, onClose }: PutOffD
       confirmLabel="Put off"
       harm={{ kind: "plain" }}
       isBusy={putOff.isPending}
-      isBlocked={endProblem(end, Date.now()) !== undefined}
+      isBlocked={endProblem(end, Date.now()) !== undefined || end.day === day}
       error={putOff.error ? <ErrorState error={putOff.error} layout="inline" /> : null}
       onConfirm={() => putOff.mutate()}
       onClose={onClose}

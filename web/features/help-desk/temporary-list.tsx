@@ -55,7 +55,7 @@ export function TemporaryList({ personKey }: { readonly personKey: string }) {
                 <Link to={changeHref(place.givenBy)} className="underline">
                   Given{place.by ? ` by ${place.by}` : ""}
                 </Link>
-                {place.ticket ? <span className="break-all"> · Ticket {place.ticket}</span> : null}
+                {place.ticket ? <span className="break-words"> · Ticket {place.ticket}</span> : null}
               </p>
               {place.state === "overdue" ? (
                 <p className="text-xs text-danger-ink">

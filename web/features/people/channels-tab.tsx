@@ -46,9 +46,13 @@ export default function ChannelsTab({ person }: PersonTabProps) {
   const kind = useMemo(() => membershipKind(person), [person]);
   const csvColumns = useMemo(() => personChannelColumns(person), [person]);
   if (channels.length === 0)
-    return (
+    return person.shown === "all" ? (
       <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="In no channels">
         None that the inventory knows of has this person as a member.
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="In no channels that your role shows">
+        They may be in others.
       </EmptyState>
     );
   return (

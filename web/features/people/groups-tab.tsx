@@ -16,6 +16,7 @@ export default function GroupsTab({ person }: PersonTabProps) {
   const { spaces, directoryGroups, mentionGroups } = person;
   const rows = groupsOf(person);
   const nowMs = useNow();
+  const none = person.shown === "all" ? "In none." : "In none that your role shows.";
   return (
     <div className="flex max-w-3xl flex-col gap-6 px-4 py-4 lg:px-6">
       <div className="flex justify-end">
@@ -27,19 +28,19 @@ export default function GroupsTab({ person }: PersonTabProps) {
           disabled={rows.length === 0}
         />
       </div>
-      <Part title="Shared spaces" count={spaces.length}>
+      <Part title="Shared spaces" count={spaces.length} none={none}>
         {spaces.map(({ id, name, role, atMs }) => (
           <Row key={id} to={thingHref("space", id, "account")} name={name} age={ageOf(atMs, nowMs)}>
             {role === "member" ? null : <RoleMark member={{ role }} />}
           </Row>
         ))}
       </Part>
-      <Part title="Directory groups" count={directoryGroups.length}>
+      <Part title="Directory groups" count={directoryGroups.length} none={none}>
         {directoryGroups.map(({ id, name, atMs }) => (
           <Row key={id} to={thingHref("group", id, "account")} name={name} age={ageOf(atMs, nowMs)} />
         ))}
       </Part>
-      <Part title="Mention groups" count={mentionGroups.length}>
+      <Part title="Mention groups" count={mentionGroups.length} none={none}>
         {mentionGroups.map(({ id, name, channelId, channel, atMs }) => (
           <Row key={id} to={tabPath(channelId, "account", "mention-groups")} name={name} age={ageOf(atMs, nowMs)}>
             <span className="min-w-0 shrink-[99] truncate text-xs text-muted">
@@ -55,10 +56,12 @@ export default function GroupsTab({ person }: PersonTabProps) {
 interface PartProps {
   readonly title: string;
   readonly count: number;
+  /** Said where there are none. */
+  readonly none: string;
   readonly children: readonly ReactNode[];
 }
 
-function Part({ title, count, children }: PartProps) {
+function Part({ title, count, none, children }: PartProps) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -66,7 +69,7 @@ function Part({ title, count, children }: PartProps) {
         {title} <span className="font-normal text-muted">{formatCount(count)}</span>
       </h2>
       {count === 0 ? (
-        <p className="text-muted">In none.</p>
+        <p className="text-muted">{none}</p>
       ) : (
         <ul className="divide-y divide-line border-y border-line">{children}</ul>
       )}

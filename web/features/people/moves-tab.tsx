@@ -15,7 +15,9 @@ export default function MovesTab({ person }: PersonTabProps) {
   if (moves.length === 0)
     return (
       <EmptyState icon={<ArrowLeftRight size={28} aria-hidden="true" />} title="No joins and leaves are known">
-        Zoom’s log told of none since the console began to read it.
+        {person.shown === "all"
+          ? "Zoom’s log told of none since the console began to read it."
+          : "Zoom’s log told of none in the channels that your role shows."}
       </EmptyState>
     );
   return (

@@ -8,6 +8,7 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
 import { useLeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ageText } from "../../shared/inventory/age.ts";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
@@ -19,6 +20,7 @@ import { InventoryCount } from "../../shared/inventory-table/inventory-count.tsx
 import { InventoryTable } from "../../shared/inventory-table/inventory-table.tsx";
 import { useFollowing } from "../../shared/inventory-table/use-following.ts";
 import { useLeapSelection } from "../../shared/inventory-table/use-leap-selection.ts";
+import { FoundElsewhere } from "./found-elsewhere.tsx";
 import { NarrowPerson } from "./narrow-person.tsx";
 import { peopleColumns } from "./people-columns.tsx";
 import { noPeopleFilter, readPeopleFilter } from "./people-filter.ts";
@@ -59,6 +61,7 @@ export function PeopleList() {
     (listed: Listed<InventoryPerson>) => <NarrowPerson listed={listed} agesOf={agesOf} />,
     [agesOf],
   );
+  const seesEveryone = useMay().all("see-people");
   const isFiltered = Object.keys(wanted).length > 0;
   const count = { ...noun, total: list.total, isFiltered, allCount: status?.counts.people };
   const isOfDeactivated = wanted.status === "inactive";
@@ -90,6 +93,7 @@ export function PeopleList() {
           </>
         }
       />
+      {seesEveryone ? null : <FoundElsewhere find={find ?? ""} listed={new Set(rows.map(({ userId }) => userId))} />}
       <InventoryTable
         label="People"
         listKey={`people ${key}`}

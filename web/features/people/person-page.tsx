@@ -8,6 +8,7 @@ import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx"
 import { EmptyState } from "../../components/states.tsx";
 import { NotFoundError } from "../../lib/api/errors.ts";
 import { shownName } from "../../lib/isolate.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
 import { useForgetDone } from "../../shared/done/use-forget-done.ts";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
@@ -56,11 +57,19 @@ interface LoadingProps {
   readonly tabs: Readonly<Record<PersonTabId, ComponentType<PersonTabProps>>>;
 }
 
+/** How much of the page there is to see. */
+const shownWords: Readonly<Record<Person["shown"], string>> = {
+  all: "",
+  part: "This is what lies within your role: they may be in more channels, spaces and groups.",
+  name: "Your role shows you their name and address, and no more of them: they are in none of the places that it reaches.",
+};
+
 function Loading({ personKey, tabs }: LoadingProps) {
   useForgetDone();
   const [params] = useSearchParams();
   const { data: person, error, refetch } = useFollowed(inventoryPeople.one(personKey));
   const status = useInventoryStatus();
+  const seesEveryone = useMay().all("see-people");
   if (person) {
     const tab = readPersonTab(params);
     const Tab = tabs[tab];
@@ -72,6 +81,11 @@ function Loading({ personKey, tabs }: LoadingProps) {
           status={status}
           partly="this person may own, administer and be in more channels, spaces and groups than are shown."
         />
+        {shownWords[person.shown] ? (
+          <p className="border-y border-line bg-sunken px-4 py-1 text-xs text-muted lg:px-6">
+            {shownWords[person.shown]}
+          </p>
+        ) : null}
         <DoneStrip />
         <Suspense fallback={<TabSkeleton />}>
           <Tab person={person} />
@@ -87,10 +101,12 @@ function Loading({ personKey, tabs }: LoadingProps) {
       {error instanceof NotFoundError ? (
         <EmptyState
           icon={<UserRoundX size={28} aria-hidden="true" />}
-          title="The inventory knows nobody by this ID"
+          title={seesEveryone ? "The inventory knows nobody by this ID" : "You see nobody by this ID"}
           action={toList}
         >
-          Whoever was added to the account just now is known within minutes.
+          {seesEveryone
+            ? "Whoever was added to the account just now is known within minutes."
+            : "They are in none of the places that your role reaches, or the inventory does not know them. Whoever was added to the account just now is known within minutes."}
         </EmptyState>
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} action={toList} />

@@ -9,7 +9,7 @@ import { formatMoment } from "../../lib/format-time.ts";
  * @param url of that page
  */
 export function personTicketText(person: PersonPage, url: string, nowMs: number): string {
-  const { name, email, channels, spaces, mentionGroups, directoryGroups } = person;
+  const { name, email, shown, channels, spaces, mentionGroups, directoryGroups } = person;
   const who = email === "" ? name : `${name} (${email})`;
   const places = [
     countOf(channels.length, "channel"),
@@ -17,5 +17,6 @@ export function personTicketText(person: PersonPage, url: string, nowMs: number)
     countOf(mentionGroups.length, "mention group"),
     countOf(directoryGroups.length, "directory group"),
   ];
-  return `${who} in Channelkeeper: ${places.join(", ")} as of ${formatMoment(nowMs)} UTC.\n${url}`;
+  const within = shown === "all" ? "" : " within the role of whoever looked";
+  return `${who} in Channelkeeper: ${places.join(", ")}${within} as of ${formatMoment(nowMs)} UTC.\n${url}`;
 }

@@ -38,6 +38,18 @@ test("what the console holds back is explained in its own words", () => {
   expect(explainError(error)).toMatchObject({ title: "The request has to wait", text: message, canRetry: true });
 });
 
+test("what the server says of a refusal, and of what it cannot do now, is what is read", () => {
+  const why = "Your role includes “Rename channels”, but not for this channel.";
+  expect(explain(403, "forbidden_role", why)).toMatchObject({
+    title: "Your role does not allow this",
+    text: `${why} An administrator of the account can give you a role that does.`,
+  });
+  const advised = "The account connection is looked after by others. Ask an owner of the Zoom account.";
+  expect(explain(403, "forbidden_role", advised).text).toBe(advised);
+  const text = "Zoom cannot be asked now whether you run this channel. Try again in a moment.";
+  expect(explain(503, "unavailable", text)).toMatchObject({ text, canRetry: true });
+});
+
 test("a refusal of the account connection speaks of the kind of app that stands behind it", () => {
   const text = (app: AccountAppKind | undefined): string => {
     noteAccountApp(app);

@@ -54,10 +54,6 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
 };
 
 const bffCodes: Readonly<Record<string, Meaning>> = {
-  forbidden_role: [
-    "Your role does not allow this",
-    "What you can do through the account connection depends on your roles, at Zoom and here. Ask an administrator of the account for one, or use your own connection.",
-  ],
   forbidden_origin: [
     "The request was refused",
     "It did not come from the console’s own pages. Reload the page and try again.",
@@ -86,7 +82,6 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
   ],
   upstream_broken_off: ["Zoom’s answer was cut off", "It may have been done anyway: check before you try again.", true],
   upstream_timeout: ["Zoom took too long", "Try again in a moment.", true],
-  unavailable: ["The console is starting or stopping", "Try again in a moment.", true],
   internal: ["The console failed", "This is a fault in the console. Report it with the request ID.", true],
 };
 
@@ -158,6 +153,9 @@ function meaningOf(error: ApiError): Meaning {
     return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];
   if (error.code === "me_rule") return ["Named in a way that Zoom does not take here", error.message];
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
+  // The server knows what is in the way, and says so.
+  if (error.code === "forbidden_role") return ["Your role does not allow this", withAdvice(error.message)];
+  if (error.code === "unavailable") return ["The console cannot do this now", sentence(error.message), true];
   if (error.code === "no_room") return ["No room for more pictures", error.message];
   if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];
   const known = typeof error.code === "number" ? zoomCodes[error.code] : bffCodes[error.code];
@@ -191,6 +189,11 @@ function factsOf(error: ApiError): ErrorMeaning["facts"] {
   ];
   return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
 }
+
+const withAdvice = (text: string): string =>
+  /\bask\b/i.test(text)
+    ? sentence(text)
+    : `${sentence(text)} An administrator of the account can give you a role that does.`;
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

@@ -77,6 +77,8 @@ export interface ChangeFilter {
   readonly of?: string;
   /** Words of the title, of things or of people. */
   readonly find?: string;
+  /** User ID, or member ID of somebody of another account: changes with an item about them. */
+  readonly person?: string;
   /** An action, with its way back. */
   readonly action?: string;
   /** The number of a ticket, in any case. */

@@ -3,9 +3,9 @@ import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
-import { changeHref } from "../../shared/changes/change-href.ts";
-import { standingText } from "../../shared/changes/result-words.ts";
-import { PersonName } from "../../shared/inventory/person-name.tsx";
+import { PersonName } from "../inventory/person-name.tsx";
+import { changeHref } from "./change-href.ts";
+import { standingText } from "./result-words.ts";
 import { StatusBadge } from "./status-badge.tsx";
 
 export const changeColumns: readonly Column<ChangeInfo>[] = [

@@ -1,8 +1,8 @@
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { itemWords } from "../../../domain/changes/item-words.ts";
 import { Badge, type BadgeTone } from "../../components/badge.tsx";
-import { badgeOf } from "../../shared/changes/result-words.ts";
-import { progressOf } from "../../shared/changes/status-words.ts";
+import { badgeOf } from "./result-words.ts";
+import { progressOf } from "./status-words.ts";
 
 /** Where a change stands. */
 export function StatusBadge({ change }: { readonly change: ChangeInfo }) {
