@@ -10,6 +10,7 @@ import { useMay } from "../../shared/access/use-may.ts";
 import { changeColumns, narrowChangeCell } from "../../shared/changes/change-columns.tsx";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
+import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import type { AuditFilter } from "./audit-filter.ts";
 import { AuditEntries, NothingDone } from "./audit-list.tsx";
@@ -27,14 +28,18 @@ export default function PersonTab({ person }: { readonly person: PersonPage }) {
 
 function ChangesSeen({ person: { key, userId, memberId } }: { readonly person: PersonPage }) {
   const navigate = useNavigate();
-  const list = useCursorList(changeQueries.list({ person: userId || memberId }), changeId);
+  const filter = useMemo(() => ({ person: userId || memberId }), [userId, memberId]);
+  const list = useCursorList(changeQueries.list(filter), changeId);
   const open = useCallback(({ id }: ChangeInfo) => void navigate(changeHref(id)), [navigate]);
   return (
     <div className="flex min-h-96 flex-1 flex-col">
-      <p className="px-4 py-3 text-muted lg:px-6">
-        The changes that you see: your own, and those through the account connection that you could make too. Workspace
-        administrators and auditors see all.
-      </p>
+      <div className="flex flex-wrap items-start justify-between gap-2 px-4 py-3 lg:px-6">
+        <p className="min-w-0 flex-1 basis-72 text-muted text-pretty">
+          The changes that you see: your own, and those through the account connection that you could make too.
+          Workspace administrators and auditors see all.
+        </p>
+        <ListExport list="changes" connection="me" query={filter} disabled={list.rows.length === 0} />
+      </div>
       <ListedTable
         label="Changes"
         listKey={`changes of ${key}`}
