@@ -35,8 +35,8 @@ export const PersonNote = v.object({
 });
 export type PersonNote = v.InferOutput<typeof PersonNote>;
 
-/** `GET /api/help-desk/notes`: those that are open first, then the newest. */
-export const PersonNotes = v.object({ notes: v.array(PersonNote) });
+/** `GET /api/help-desk/notes`: those that are open first, then the newest, page by page. */
+export const PersonNotes = v.object({ notes: v.array(PersonNote), next_page_token: v.string() });
 
 /** How long a note is kept once it is done. */
 export const DONE_NOTES_DAYS = 90;

@@ -72,6 +72,32 @@ test("notes are of people whom one sees, and of no others", async () => {
   expect((await leave(admin, "ann", "   ")).message).toContain("Write what the next shift is to know");
 });
 
+test("notes come page by page, and those that are open by themselves", async () => {
+  const ids: string[] = [];
+  for (const text of ["One", "Two", "Three"]) {
+    stack.clock.advance(1);
+    ids.push((await leave(admin, "cy", text)).id);
+  }
+  await admin.post(`/api/help-desk/notes/${ids[2]}/done`);
+  const page = async (query: string) =>
+    (await admin.get(`/api/help-desk/notes?person=cy&page_size=1${query}`)).json() as {
+      notes: readonly PersonNote[];
+      next_page_token: string;
+    };
+  const texts: string[] = [];
+  for (let token = ""; ; ) {
+    const { notes: some, next_page_token: next } = await page(`&next_page_token=${token}`);
+    texts.push(...some.map(({ text }) => text));
+    if (next === "") break;
+    token = next;
+  }
+  expect(texts).toEqual(["Two", "One", "Three"]);
+  const first = await page("&show=open");
+  expect((await page(`&show=open&next_page_token=${first.next_page_token}`)).next_page_token).toBe("");
+  expect((await admin.get(`/api/help-desk/notes?next_page_token=${first.next_page_token}`)).status).toBe(400);
+  for (const id of ids) await admin.send(`/api/help-desk/notes/${id}`, { method: "DELETE" });
+});
+
 test("what is done goes after 90 days, and all of a person's notes with their data", async () => {
   const { id } = await leave(admin, "bo", "Done long ago.");
   await leave(admin, "bo", "Open since long ago.");

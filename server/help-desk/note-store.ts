@@ -6,8 +6,18 @@ import type { Orm } from "../db/database.ts";
 import { personNotes } from "../db/schema.ts";
 
 const DAY_MS = 86_400_000;
-/** Whoever looks for more looks at one person. */
-const MOST_NOTES = 500;
+/** Where a page begins: after this note. */
+export const NotePlace = v.tuple([v.boolean(), v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.uuid())]);
+type NotePlace = v.InferOutput<typeof NotePlace>;
+type Note = Omit<PersonNote, "mayDelete">;
+export const placeOfNote = ({ done, added, id }: Note): NotePlace => [done !== null, added.atMs, id];
+
+export interface NotesPage {
+  /** Whether those that are done are left out. */
+  readonly isOpenOnly: boolean;
+  readonly after: NotePlace | null;
+  readonly limit: number;
+}
 
 type Stored = typeof personNotes.$inferSelect;
 type By = Readonly<Record<"userId" | "displayName", string>>;
@@ -21,7 +31,10 @@ export async function keysWithNotes(orm: Orm): Promise<readonly string[]> {
 }
 
 /** Those of some people: those that are open first, then the newest; with the user ID of their author. */
-export async function notesOf(orm: Orm, keys: readonly string[]) {
+export async function notesOf(orm: Orm, keys: readonly string[], { isOpenOnly, after, limit }: NotesPage) {
+  const isAfter = after
+    ? sql`(n.done_at_ms is not null, -n.added_at_ms, n.id) > (${after[0]}::boolean, ${-after[1]}::bigint, ${after[2]}::text)`
+    : sql`true`;
   const { rows } = v.parse(
     Rows,
     await orm.execute(sql`
@@ -34,7 +47,8 @@ export async function notesOf(orm: Orm, keys: readonly string[]) {
       from person_notes n left join inventory_people p on p.key = n.person_key
       left join lateral (select name from inventory_members where person_key = n.person_key limit 1) as m on true
       where n.person_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
-      order by n.done_at_ms is not null, n.added_at_ms desc, n.id limit ${MOST_NOTES}`),
+        and ${isAfter} and ${isOpenOnly ? sql`n.done_at_ms is null` : sql`true`}
+      order by n.done_at_ms is not null, n.added_at_ms desc, n.id limit ${limit}`),
   );
   return rows;
 }

@@ -6,14 +6,24 @@ import { NewNote, type PersonNotes } from "../../domain/help-desk/notes.ts";
 import type { PersonPage } from "../../domain/inventory/people.ts";
 import type { Permissions } from "../access/actors.ts";
 import type { Audit } from "../audit/audit.ts";
-import { checked } from "../changes/request-schemas.ts";
+import { placeIn, tokenOf } from "../changes/page-token.ts";
+import { checked, pageToken, wholeNumber } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
 import { inventoryAccess, mayKeep, requestIdOf } from "../inventory/access.ts";
 import { placesSeen } from "../inventory/asking.ts";
 import { keysSeen } from "../inventory/queries/people.ts";
 import { smallBody } from "../inventory/small-body.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
-import { addNote, deleteNote, findNote, finishNote, keysWithNotes, notesOf } from "./note-store.ts";
+import {
+  addNote,
+  deleteNote,
+  findNote,
+  finishNote,
+  keysWithNotes,
+  NotePlace,
+  notesOf,
+  placeOfNote,
+} from "./note-store.ts";
 import { type PersonDeps, seenPerson } from "./seen-person.ts";
 
 export interface NoteRouteDeps extends PersonDeps {
@@ -21,7 +31,13 @@ export interface NoteRouteDeps extends PersonDeps {
   readonly clock: Clock;
 }
 
-const Asked = v.object({ person: v.optional(v.pipe(v.string(), v.maxLength(300))) });
+const Asked = v.object({
+  person: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  /** Without those that are done. */
+  show: v.optional(v.picklist(["open", "all"]), "all"),
+  page_size: v.optional(wholeNumber(1, 100), "50"),
+  next_page_token: pageToken,
+});
 const NoteId = v.pipe(v.string(), v.uuid());
 
 /**
@@ -47,15 +63,19 @@ export function noteRoutes(deps: NoteRouteDeps): Router {
 
   router.get("/api/help-desk/notes", async (req, res) => {
     const { may, session } = await access.someReader(req);
-    const { person } = checked(Asked, req.query);
+    const { person, show, page_size: size, next_page_token: token } = checked(Asked, req.query);
+    const after = placeIn(token, NotePlace, { person, show });
     const { orm } = await database.ready;
     const keys =
       person === undefined
         ? await keysSeen(orm, await keysWithNotes(orm), await placesSeen(memory, may))
         : [(await personOfNotes(deps, person, may)).key];
-    const rows = await notesOf(orm, [...keys]);
+    const found = await notesOf(orm, [...keys], { isOpenOnly: show === "open", after, limit: size + 1 });
+    const rows = found.slice(0, size);
+    const last = rows.at(-1);
+    const next = found.length > size && last ? tokenOf(placeOfNote(last.note), { person, show }) : "";
     const notes = rows.map(({ note, addedBy }) => ({ ...note, mayDelete: mayDelete(may, addedBy, session.userId) }));
-    res.json({ notes } satisfies v.InferOutput<typeof PersonNotes>);
+    res.json({ notes, next_page_token: next } satisfies v.InferOutput<typeof PersonNotes>);
   });
   router.post("/api/help-desk/notes", async (req, res) => {
     const { may, session: who } = await access.someReader(req);

@@ -1,4 +1,6 @@
 import { useId, useState } from "react";
+import { nothingOver } from "../../../domain/access/over-part.ts";
+import { rightWords } from "../../../domain/access/rights.ts";
 import { Button } from "../../components/button.tsx";
 import { RadioGroup } from "../../components/choice.tsx";
 import { DayField } from "../../components/day-field.tsx";
@@ -35,6 +37,8 @@ export default function GiveDialog({ roles, onDone, onClose }: GiveDialogProps) 
   const { toKind, person, group, hasEnd, day, reason } = giving;
   const roleId = roles.some(({ id }) => id === giving.roleId) ? giving.roleId : (roles[0]?.id ?? "");
   const { from, to } = lastDays(nowMs);
+  const set = setOf(giving);
+  const nothing = set ? nothingOver(set, roles.find(({ id }) => id === roleId)?.rights ?? []) : [];
   const submit = (): void => {
     setTried(true);
     const grant = grantOf({ ...giving, roleId }, nowMs);
@@ -47,7 +51,13 @@ export default function GiveDialog({ roles, onDone, onClose }: GiveDialogProps) 
       onClose={give.isPending ? undefined : onClose}
       note={
         <div className="flex flex-col gap-2">
-          <PreviewLine roleId={roleId} set={setOf(giving)} />
+          <PreviewLine roleId={roleId} set={set} />
+          {nothing.length > 0 ? (
+            <p className="text-warn-ink text-pretty">
+              Over this part of the account these rights of the role do nothing:{" "}
+              {nothing.map((right) => `“${rightWords(right)}”`).join(", ")}. They need all channels.
+            </p>
+          ) : null}
           {give.error ? <AccessFailure error={give.error} /> : null}
           {Object.keys(problems).length > 0 ? (
             <p role="alert" className="text-danger-ink">

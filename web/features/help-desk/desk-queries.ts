@@ -5,6 +5,8 @@ import { CopyAccess } from "../../../domain/help-desk/copy-access.ts";
 import { type NewNote, type PersonNote, PersonNotes } from "../../../domain/help-desk/notes.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import { cursorPage } from "../../lib/cursor-list/page.ts";
 
 const notesPath = `${helpDeskPath}/notes`;
 
@@ -12,12 +14,15 @@ export const deskQueries = {
   allNotes: ["help-desk", "notes"] as const,
 
   /** Of a person by their key; of everyone where that is left out. */
-  notes: (person?: string) =>
-    queryOptions({
-      queryKey: [...deskQueries.allNotes, person ?? ""],
-      queryFn: async ({ signal }): Promise<readonly PersonNote[]> =>
-        (await request({ path: withQuery(notesPath, { person }), schema: PersonNotes, signal })).notes,
-      staleTime: 0,
+  notes: (filter: { readonly person?: string | undefined; readonly show?: "open" | undefined }) =>
+    cursorListOptions<PersonNote>({
+      queryKey: [...deskQueries.allNotes, filter],
+      fetchPage: async (cursor, signal) => {
+        const path = withQuery(notesPath, { ...filter, next_page_token: cursor });
+        const page = await request({ path, schema: PersonNotes, signal });
+        return cursorPage(page.notes, page.next_page_token, undefined, Date.now());
+      },
+      staleTimeMs: 0,
     }),
 
   /** @param from Key, ID or address of the colleague */

@@ -1,14 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import type { PersonNote } from "../../../domain/help-desk/notes.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Skeleton } from "../../components/states.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { actOnNote, deskQueries } from "./desk-queries.ts";
+
+const noteId = ({ id }: PersonNote): string => id;
 
 /** Notes about somebody, or about everyone: those that are open first, then the newest. */
 export function NotesList({
@@ -19,22 +22,26 @@ export function NotesList({
   readonly isOpenOnly?: boolean;
 }) {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery(deskQueries.notes(personKey));
+  const filter = useMemo(
+    () => ({ person: personKey, ...(isOpenOnly && { show: "open" as const }) }),
+    [personKey, isOpenOnly],
+  );
+  const list = useCursorList(deskQueries.notes(filter), noteId);
+  const { rows: notes, error } = list;
   const [deleted, setDeleted] = useState<PersonNote | null>(null);
   const act = useMutation({
     mutationFn: ({ id, what }: { readonly id: string; readonly what: Parameters<typeof actOnNote>[1] }) =>
       actOnNote(id, what),
     onSettled: () => client.invalidateQueries({ queryKey: deskQueries.allNotes }),
   });
-  if (!data)
+  if (notes.length === 0 && (error || list.isPending))
     return error ? (
-      <ErrorState error={error} onRetry={() => void refetch()} layout="inline" />
+      <ErrorState error={error} onRetry={list.retry} layout="inline" />
     ) : (
       <div role="status" aria-label="Loading">
         <Skeleton className="h-16" />
       </div>
     );
-  const notes = isOpenOnly ? data.filter(({ done }) => done === null) : data;
   if (notes.length === 0) return <p className="text-muted">{isOpenOnly ? "No open notes." : "No notes."}</p>;
   const button = (note: PersonNote, label: string, what: Parameters<typeof actOnNote>[1]) => (
     <Button
@@ -81,6 +88,15 @@ export function NotesList({
           </li>
         ))}
       </ul>
+      {error ? (
+        <ErrorState error={error} onRetry={list.retry} layout="inline" />
+      ) : list.isComplete ? null : (
+        <div>
+          <Button isBusy={list.isFetching} onClick={() => list.want(notes.length + 1)}>
+            Show more
+          </Button>
+        </div>
+      )}
       {act.error && !deleted ? <ErrorState error={act.error} layout="inline" /> : null}
       {deleted ? (
         <ConfirmDialog

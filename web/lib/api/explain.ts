@@ -59,10 +59,6 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
     "It did not come from the console’s own pages. Reload the page and try again.",
     true,
   ],
-  unknown_operation: [
-    "The console does not know this operation",
-    "This is a fault in the console. Report it with the request ID.",
-  ],
   not_found: ["Not found", "It is no longer there, or you are not allowed to see it."],
   no_picture: ["No picture", "Zoom has no picture for this emoji, or one that is not a valid emoji picture."],
   invalid_request: [
@@ -155,6 +151,7 @@ function meaningOf(error: ApiError): Meaning {
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
   // The server knows what is in the way, and says so.
   if (error.code === "forbidden_role") return ["Your role does not allow this", withAdvice(error.message)];
+  if (error.code === "unknown_operation") return ["Not found", sentence(error.message)];
   if (error.code === "unavailable") return ["The console cannot do this now", sentence(error.message), true];
   if (error.code === "no_room") return ["No room for more pictures", error.message];
   if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];
