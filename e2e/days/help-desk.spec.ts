@@ -133,6 +133,18 @@ test("the help desk of one space answers a call, works on a ticket and hands ove
       targets: [{ channelId, channel: "A channel", name: "The owner", email: addressOf("owner") }],
     });
   expect([await inviting(incidents.id), await inviting(outside.id)]).toEqual([201, 403]);
+  // Who is nowhere in it is found by name, and their page says that the role shows no more of them.
+  const inSpace = new Set((await everyMember(admin, general.id)).map(({ email }) => email));
+  const stranger = (await everyMember(admin, outside.id)).find(
+    ({ email = "", is_external: isExternal }) => email !== "" && isExternal !== true && !inSpace.has(email),
+  );
+  if (!stranger) throw new Error("everyone is in the space");
+  await desk.goto(`/people?find=${encodeURIComponent(stranger.email ?? "")}`);
+  await desk.getByText("Also in the account, outside what your role shows:").getByRole("link").first().click();
+  await expect(desk.getByText("Your role shows you their name and address, and no more of them")).toBeVisible();
+  await expectAccessible(desk);
+  await part(desk, "Changes").click();
+  await expect(desk.getByText("None of the changes that you see is about them")).toBeVisible();
 
   // On a phone: a colleague's access is copied for the ticket, until a day.
   await desk.setViewportSize(PHONE);

@@ -1,14 +1,16 @@
 import ErrorFocus from "../../components/error-focus.ts";
 import FollowRoles from "../../shared/access/follow-roles.tsx";
 import FollowChanges from "../../shared/changes/follow-changes.tsx";
+import BrokenGlass from "./broken-glass.tsx";
 
-/** What every page has and nobody sees: it can come once the page is there. */
+/** What can come once the page is there: what nobody sees, and what is rare. */
 export default function AfterPaint() {
   return (
     <>
       <ErrorFocus />
       <FollowChanges />
       <FollowRoles />
+      <BrokenGlass />
     </>
   );
 }

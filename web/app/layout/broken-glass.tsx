@@ -1,16 +1,23 @@
-import type { BrokenGlass as Taken } from "../../../contract/bff.ts";
+import { useState } from "react";
+import { createPortal } from "react-dom";
 import { Link } from "../../components/link.tsx";
 import { Words } from "../../components/words.tsx";
 import { formatClock } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { useSession } from "../../lib/session.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 
-/** Who has every right for an hour, as long as it lasts: oneself, and others to those who give roles. */
-export default function BrokenGlass({ taken }: { readonly taken: readonly Taken[] }) {
+/**
+ * Who has every right for an hour, as long as it lasts: oneself, and others to those who give roles. It comes once the page
+ * is there, and stands at the foot of the frame.
+ */
+export default function BrokenGlass() {
+  const { brokenGlass: taken = [] } = useSession();
   const nowMs = useNow();
+  const [frame] = useState(() => document.getElementById("main")?.parentElement?.parentElement);
   const lasting = taken.filter(({ untilMs }) => untilMs > nowMs);
-  if (lasting.length === 0) return null;
-  return (
+  if (lasting.length === 0 || !frame) return null;
+  return createPortal(
     <aside
       aria-label="Every right for an hour"
       className="flex shrink-0 flex-col gap-1 border-t border-danger bg-danger-soft px-4 py-1 text-xs text-danger-ink"
@@ -27,6 +34,7 @@ export default function BrokenGlass({ taken }: { readonly taken: readonly Taken[
           </Link>
         </p>
       ))}
-    </aside>
+    </aside>,
+    frame,
   );
 }

@@ -18,7 +18,6 @@ import { TopBar } from "./top-bar.tsx";
 const loadSandboxWords = () => import("./sandbox-words.tsx");
 const loadAfterPaint = () => import("./after-paint.tsx");
 const SessionEnd = lazy(() => import("./session-end.tsx"));
-const BrokenGlass = lazy(() => import("./broken-glass.tsx"));
 const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
 
 /** Where one sees what is wrong with the account connection, and mends it. */
@@ -67,16 +66,7 @@ export function Layout() {
         mainRef={main}
         top={<TopBar session={session} />}
         side={<SideBar session={session} />}
-        foot={
-          <>
-            {session.brokenGlass ? (
-              <Suspense>
-                <BrokenGlass taken={session.brokenGlass} />
-              </Suspense>
-            ) : null}
-            {session.isSandbox ? <SandboxFoot /> : null}
-          </>
-        }
+        foot={session.isSandbox ? <SandboxFoot /> : null}
       >
         <RootBoundary resetKey={pathname}>
           {mending.has(pathname) ||
