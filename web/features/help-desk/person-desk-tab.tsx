@@ -17,8 +17,16 @@ export default function PersonDeskTab({ person }: { readonly person: PersonPage 
         <h2 id="notes" className="font-medium">
           Notes for the next shift
         </h2>
-        <NoteForm personKey={person.key} />
-        <NotesList personKey={person.key} />
+        {person.shown === "name" ? (
+          <p className="text-muted text-pretty">
+            Notes are for those whose role reaches a place that the person is in. Yours reaches none.
+          </p>
+        ) : (
+          <>
+            <NoteForm personKey={person.key} />
+            <NotesList personKey={person.key} />
+          </>
+        )}
       </section>
     </div>
   );

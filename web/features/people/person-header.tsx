@@ -34,7 +34,8 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
   const may = useMay();
   const hasSessions = may.all("see-messages") && userId !== "";
   const to = (id: PersonTabId): string => personTabHref(key, id);
-  const count = (value: number): string => formatCount(value);
+  // Of whom the name alone is shown, nothing is counted.
+  const count = (value: number) => (person.shown === "name" ? undefined : formatCount(value));
   const groupCount = spaces.length + mentionGroups.length + directoryGroups.length;
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
