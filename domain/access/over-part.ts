@@ -5,7 +5,15 @@ import { isRight, type Right } from "./rights.ts";
 
 /** What these are about is in no channel and no space. */
 const ofAccount: ReadonlySet<Right> = new Set([
-  ...(["see-audit", "keep-inventory", "see-emojis", "add-emojis", "delete-emojis", "create-spaces"] as const),
+  ...([
+    "see-audit",
+    "keep-inventory",
+    "break-glass",
+    "see-emojis",
+    "add-emojis",
+    "delete-emojis",
+    "create-spaces",
+  ] as const),
   ...(["create-directory-groups", "edit-directory-groups", "delete-directory-groups"] as const),
   ...(["add-to-directory-groups", "remove-from-directory-groups"] as const),
 ]);

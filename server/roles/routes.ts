@@ -5,7 +5,7 @@ import * as v from "valibot";
 import type { Holding, Verdict } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
 import { ChangedRole, type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
-import { whyNotGive } from "../../domain/access/giving.ts";
+import { whyNotGive, whyNotTake } from "../../domain/access/giving.ts";
 import { holdingsWith } from "../../domain/access/held.ts";
 import type {
   AccessOverview,
@@ -91,12 +91,12 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const isPart = !asker.may.all("give-roles") && !asker.may.all("see-audit");
     return isPart && asker.may.some("give-roles") ? { ...asker, isPart } : { ...(await viewer(req)), isPart: false };
   };
-  /** Whether somebody could give a role over a set themselves, and so take it. */
+  /** Whether somebody could take a role that is given over a set. */
   const isTheirs = async (may: Permissions) => {
     const { roles } = await given.of();
     return ({ roleId, set }: Pick<GrantEntry, "roleId" | "set">): boolean => {
       const role = roles.get(roleId);
-      return role !== undefined && whyNotGive(may.actor, { role, set, untilMs: clock.nowMs() }, clock.nowMs()) === null;
+      return role !== undefined && whyNotTake(may.actor, { role, set }, clock.nowMs()) === null;
     };
   };
   const namesOf = (may: Permissions, held: readonly { readonly set: ChannelSet }[]) =>

@@ -8,7 +8,8 @@ import { RequestFailure } from "../../middleware/bff-error.ts";
 
 const Keys = v.object({ rows: v.array(v.object({ key: v.string() })) });
 
-export const nobody = () => new RequestFailure("unknown_operation", "The inventory knows nobody by this ID, or they are not yours to see.");
+export const nobody = () =>
+  new RequestFailure("unknown_operation", "The inventory knows nobody by this ID, or they are not yours to see.");
 
 /**
  * Case tells member IDs apart, and no user IDs.

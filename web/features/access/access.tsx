@@ -6,7 +6,7 @@ import { Failure } from "../../components/failure.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { ForbiddenError } from "../../lib/api/errors.ts";
 import { formatCount } from "../../lib/format.ts";
-import { mayOf } from "../../lib/may.ts";
+import { type May, mayOf } from "../../lib/may.ts";
 import { useSession } from "../../lib/session.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { type AccessOverview, accessQueries, type PersonAccess } from "./access-queries.ts";
@@ -48,7 +48,7 @@ export default function Access() {
     <>
       <header className="flex min-h-8 shrink-0 flex-wrap items-center gap-2 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="mr-auto text-lg font-semibold tracking-tight">Access</h1>
-        {canBreak(own) ? <Button onClick={() => setDialog("break")}>Take every right for an hour…</Button> : null}
+        {canBreak(may) ? <Button onClick={() => setDialog("break")}>Take every right for an hour…</Button> : null}
         {data && mayGive ? (
           <Button tone="primary" onClick={() => setDialog("give")}>
             Give a role…
@@ -91,8 +91,8 @@ const has = (access: PersonAccess | undefined, right: string): boolean =>
   access?.rights.some((one) => one.right === right && one.isAllowed) === true;
 
 /** Who has every right already need not take it. */
-const canBreak = (access: PersonAccess | undefined): boolean =>
-  has(access, "break-glass") && access?.holdings.every(({ role }) => role.id !== "workspace-admin") === true;
+const canBreak = ({ all, actor }: May): boolean =>
+  all("break-glass") && actor.holdings.every(({ role }) => role.id !== "workspace-admin");
 
 const partIds = ["holders", "roles", "protected", "person", "channel", "history", "connection"] as const;
 type PartId = (typeof partIds)[number];
@@ -144,7 +144,8 @@ function Part({ overview, part, mayGive, onDone }: PartProps) {
     case "holders":
       return <HoldersTab {...{ overview, mayGive, onDone }} />;
     case "roles":
-      return <RolesTab {...{ overview, mayGive, onDone }} />;
+      // A role is everyone's who gives it: whoever gives over some channels makes none.
+      return <RolesTab {...{ overview, onDone }} mayGive={mayGive && !overview.isPart} />;
     case "protected":
       return <ProtectedTab {...{ overview, mayGive, onDone }} />;
     case "person":
