@@ -201,6 +201,7 @@ const keptIn: Cause = {
     "Everyone in the account is in its default channel, and Zoom lets nobody be removed from it before they leave the account. It also refuses this for a channel’s owner, and for whoever is no longer in the channel.",
   remedy:
     "In the default channel there is nothing to do. In another, look at its members, or change the owner in Zoom.",
+  canRetry: true,
 };
 
 /** Zoom's words under code 200, which stands for any refusal; the first that fit. */

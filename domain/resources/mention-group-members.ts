@@ -117,7 +117,7 @@ const NOT_IN_CHANNEL = "They are not in the channel.";
 /** Who is mentioned with a mention group. */
 export const mentionGroupMembers = peopleIn<MentionedTarget>({
   id: "mention-group-members",
-  isOfMembers: true,
+  notIn: NOT_IN_CHANNEL,
   target: Target,
   keyOf: ({ channelId, groupId, group }) => `${channelId} ${groupId || group.trim().toLowerCase()}`,
   labelOf: ({ group, channel }) => `${group} · ${channel}`,

@@ -136,8 +136,11 @@ export interface Holder<Target extends PersonTarget> {
   /** Of those who were not found in the list, what matters for bringing them in. */
   lookUp?(absent: readonly Target[], looking: Looking): Promise<ReadonlyMap<Target, LookedUp>>;
   actor?(looking: Looking): Promise<string | undefined>;
-  /** Only those come in who are in something else, such as the channel. */
-  readonly isOfMembers?: true;
+  /**
+   * Where only those come in who are in something else, such as the channel: what the others are barred by, as a sentence.
+   * Something else may bring them there first.
+   */
+  readonly notIn?: string;
   /** People come in by their addresses, and by their IDs where this is left out. */
   readonly isByAddress?: true;
   /** What somebody counts as, where an earlier part of the same change gives them another role. */
@@ -214,8 +217,8 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
       });
     },
     inNew: { role: "none" },
-    ...(holder.isOfMembers
-      ? { unbarred: ({ barred, ...state }: PersonState) => (barred === undefined ? undefined : state) }
+    ...(holder.notIn !== undefined
+      ? { unbarred: ({ barred, ...state }: PersonState) => (barred === holder.notIn ? state : undefined) }
       : { bringsPeople: true as const }),
     isSame: (one, other) => one.role === other.role,
     step: (moving, via): Step<PersonState> | NoWay | null => {

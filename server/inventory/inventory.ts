@@ -63,13 +63,14 @@ export interface Inventory {
 export function createInventory({ boss, zoom, log, config, ...deps }: InventoryDeps): Inventory {
   const { database, account, clock } = deps;
   const memory = createMemory(database);
+  const moved = inventoryTelling(database, log);
   const sync =
     account && config.inventoryPart > 0
       ? createSync({
           ...{ database, memory, boss, zoom, account, clock, log },
           plan: config.plan,
           part: config.inventoryPart,
-          moved: inventoryTelling(database, log),
+          moved,
         })
       : null;
   sync?.register();
@@ -95,6 +96,7 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
       if (renamed)
         database.ready
           .then(({ orm }) => writeNewName(orm, renamed))
+          .then(() => moved("facts"))
           .catch((error: unknown) => log.warn({ err: error }, "a new name is known once it is read again"));
       const address = addressIn(call, answer);
       if (address) sync?.learned(address);
