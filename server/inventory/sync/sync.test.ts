@@ -47,7 +47,7 @@ describe.each(databaseKinds)("the inventory on %s", (database) => {
     });
   const same = () =>
     vi.waitFor(async () => expect((await inventoryDifferences(stack)).join("\n")).toBe(""), {
-      timeout: 60_000,
+      timeout: 120_000,
       interval: 500,
     });
   /** As the rotating re-read has some things read at any time. */
