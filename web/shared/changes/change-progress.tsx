@@ -27,18 +27,16 @@ export function ChangeProgress({ change, planned, label, isConfirmed = false, on
       title={change.title}
       onClose={leave}
       actions={
-        <>
-          {isPlanning ? (
-            <Button onClick={leave}>Cancel</Button>
-          ) : (
-            <>
-              <Button isBusy={planned.asked === "cancel"} onClick={() => void planned.act("cancel")}>
-                Stop
-              </Button>
-              <Button onClick={onClose}>{isPaused ? "Close" : "Leave it running"}</Button>
-            </>
-          )}
-        </>
+        isPlanning ? (
+          <Button onClick={leave}>Cancel</Button>
+        ) : (
+          <>
+            <Button isBusy={planned.asked === "cancel"} onClick={() => void planned.act("cancel")}>
+              Stop
+            </Button>
+            <Button onClick={onClose}>{isPaused ? "Close" : "Leave it running"}</Button>
+          </>
+        )
       }
     >
       <div className="flex flex-col gap-3">
