@@ -78,7 +78,10 @@ test("somebody is taken out of channels from their page, which tells of it, and 
   await page.getByRole("menuitem", { name: "Add to channels…" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: /^Add .*Aiko Marchetti.* to channels$/ });
   await dialog.getByRole("combobox", { name: "Add a channel" }).fill("Coffee and cake");
+  // What was suggested before has gone.
+  await expect(dialog.getByRole("option")).toHaveCount(1);
   await dialog.getByRole("option", { name: /Coffee and cake/ }).click();
+  await expect(dialog.getByRole("status")).not.toHaveText("No channel chosen yet");
   await dialog.getByRole("button", { name: "Review" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText(/^Add .*Aiko Marchetti.* to Coffee and cake: done/)).toBeVisible();

@@ -5,13 +5,17 @@ import { pageOperations } from "../domain/doctor/features.ts";
 
 const folder = path.resolve("test-results/sent-operations");
 
+const CALL = /"connection":"(me|account)","operationId":"(\w+)"/;
+/** What a page asked for and the BFF refused was not sent: its line tells of no attempt. */
+const isSent = (line: string): boolean => !line.includes('"msg":"zoom"') || /"attempts":[1-9]/.test(line);
+
 /** Keeps what a BFF sent, from the lines it logged. */
 export function keepSentOperations(port: string, output: string): void {
-  const sent = new Set(
-    [...output.matchAll(/"connection":"(me|account)","operationId":"(\w+)"/g)].map(
-      ([, connection, id]) => `${connection} ${id}`,
-    ),
-  );
+  const sent = new Set<string>();
+  for (const line of output.split("\n")) {
+    const [, connection, id] = (isSent(line) && CALL.exec(line)) || [];
+    if (id !== undefined) sent.add(`${connection} ${id}`);
+  }
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${process.pid}-${port}.txt`), [...sent].join("\n"));
 }
