@@ -1,4 +1,5 @@
 // What an app lacks: on the page Connection doctor, with the fewest scopes for what is chosen, and where it is refused.
+import type { Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
 import { nameField, openChannel, openTab, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
@@ -137,18 +138,24 @@ test("a scope that only account-level apps can hold says so", async ({ openAs, c
   );
 });
 
-test("a search of people that lacks its scope names it and who can add it; an address still works", async ({
-  openAs,
-  control,
-}) => {
-  const page = await openAs("lead");
-  await openChannel(page, "Release notes");
+/** Types into the search of people by which somebody is added to a channel. */
+async function searchForPeople(page: Page, channel: string, find: string) {
+  await openChannel(page, channel);
   await openTab(page, "Members");
   await page.getByRole("button", { name: "Add people" }).click();
   const dialog = page.getByRole("dialog", { name: "Add people" });
   await dialog.getByText("Search", { exact: true }).click();
   const field = dialog.getByRole("combobox", { name: "Find a person" });
-  await field.fill("Priscilla");
+  await field.fill(find);
+  return { dialog, field };
+}
+
+test("a search of people that lacks its scope names it and who can add it; an address still works", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("lead");
+  const { dialog, field } = await searchForPeople(page, "Release notes", "Priscilla");
   const alert = dialog.getByRole("alert");
   await expect(alert.getByRole("heading")).toHaveText("The connection lacks a scope");
   await expect(alert).toContainText("Ask whoever manages the app to add it");
@@ -167,13 +174,7 @@ test("where the account’s people are searched instead, the scope that one’s 
   openAs,
 }) => {
   const page = await openAs("admin");
-  await openChannel(page, "General");
-  await openTab(page, "Members");
-  await page.getByRole("button", { name: "Add people" }).click();
-  const dialog = page.getByRole("dialog", { name: "Add people" });
-  await dialog.getByText("Search", { exact: true }).click();
-  const field = dialog.getByRole("combobox", { name: "Find a person" });
-  await field.fill("Priscilla");
+  const { dialog, field } = await searchForPeople(page, "General", "Priscilla");
   await expect(field).toHaveAccessibleDescription(/its app lacks contact:read.* the manager of the app can add/);
   await field.fill("Nakamura-Jones, Priscilla");
   await expect(dialog.getByRole("option", { name: /^Priscilla Nakamura-Jones/ })).toContainText("Already a member");

@@ -12,7 +12,7 @@ import { channelIdsIn } from "../../domain/resources/space-channels.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { AskFor } from "./account-ask.ts";
-import { createKeptAnswers, orUnknown } from "./kept-answers.ts";
+import { ASKED_AT_ONCE, createKeptAnswers, FRESH_MS, orUnknown } from "./kept-answers.ts";
 
 export interface FactsWanted {
   readonly name: boolean;
@@ -36,10 +36,6 @@ export interface ChannelFactsDeps {
   readonly clock: Clock;
   readonly askFor: AskFor;
 }
-
-/** What the inventory learned so long ago will do. */
-const FRESH_MS = 300_000;
-const ASKED_AT_ONCE = 8;
 
 const Row = v.object({
   id: v.string(),

@@ -3,6 +3,10 @@ import { CallFailed } from "../../domain/changes/resource.ts";
 import { type Failure, isHolding } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
 
+/** What the inventory learned so long ago will do. */
+export const FRESH_MS = 300_000;
+/** Things of which Zoom is asked at a time. */
+export const ASKED_AT_ONCE = 8;
 /** How long Zoom's answer is kept. */
 const KEPT_MS = 30_000;
 const MOST_KEPT = 20_000;

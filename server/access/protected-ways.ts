@@ -10,7 +10,7 @@ import { channelIdsIn } from "../../domain/resources/space-channels.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { AskFor } from "./account-ask.ts";
-import { createKeptAnswers, orUnknown } from "./kept-answers.ts";
+import { ASKED_AT_ONCE, createKeptAnswers, FRESH_MS, orUnknown } from "./kept-answers.ts";
 
 export interface ProtectedWays {
   /** @throws CallFailed where Zoom cannot be asked now; what it refuses to say is `unknown` */
@@ -24,10 +24,6 @@ export interface ProtectedWaysDeps {
   readonly clock: Clock;
   readonly askFor: AskFor;
 }
-
-/** What the inventory read so long ago will do. */
-const FRESH_MS = 300_000;
-const ASKED_AT_ONCE = 8;
 
 type Ids = Awaited<ReturnType<typeof channelIdsIn>>;
 const none: Ids = { ids: [], isWhole: true };

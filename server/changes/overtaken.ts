@@ -63,10 +63,12 @@ export async function overtakenAmong(orm: Orm, which: SQL): Promise<readonly Ove
       from changes as change join change_items as item on item.change_id = change.id
       where ${which} and (change.ends_access_of is not null or starts_with(item.key, ${DELETED_LATER}::text))
     ), waiting as materialized (
-      select put_off.*, array_remove(array[put_off.user_id, put_off.member_id, put_off.email, person.key,
-        lower(person.email), substring(put_off.key from '[^ ]*$')], '') as whos
-      from put_off left join inventory_people as person
-        on person.key = put_off.user_id or (put_off.email <> '' and lower(person.email) = put_off.email)
+      -- Each by what is indexed: whoever is looked for among everyone is looked for again with all that waits.
+      select put_off.*, array_remove(array[put_off.user_id, put_off.member_id, put_off.email, known.key,
+        lower(known.email), substring(put_off.key from '[^ ]*$')] || array(
+          select person.key from inventory_people as person
+          where put_off.given is not null and put_off.email <> '' and lower(person.email) = put_off.email), '') as whos
+      from put_off left join inventory_people as known on put_off.given is not null and known.key = put_off.user_id
     ), keys as (
       select id, n, ${ARCHIVED}::text || place as key from waiting where given is null
       union

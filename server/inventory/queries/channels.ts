@@ -36,6 +36,7 @@ export type ChannelPlace = v.InferOutput<typeof ChannelPlace>;
 
 interface Matches {
   readonly known: Known;
+  readonly facets: Awaited<ReturnType<typeof facetsOf>>;
   /** Slots that have all that is asked for. */
   readonly slots: readonly number[];
   /** By facet that is filtered by: slots that have all but its value. */
@@ -93,10 +94,11 @@ function isOtherRetention(kept: string, period: string, byDefault: string | null
   return one !== other && one !== "unknown" && one !== "default";
 }
 
-async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {
+/** @param isCounted Whether every facet is looked at, and not those alone that are filtered by. */
+async function matchesOf(sources: Sources, asking: Asking, isCounted = false): Promise<Matches> {
   const known = await sources.memory.current();
   const { among, tests, wide } = await searchOf(sources, known, asking);
-  const facets = await facetsOf(known, asking, asking.asked.facets.duplicate !== undefined);
+  const facets = await facetsOf(known, asking, isCounted || asking.asked.facets.duplicate !== undefined);
   const wanted = channelFacetNames.flatMap((name) => {
     const chosen = new Set<string>(asking.asked.facets[name]);
     const { codeAt, values } = facets[name];
@@ -115,7 +117,7 @@ async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {
     if (!tests.every((fits) => fits(slot))) return;
     (missing === null ? slots : missed.get(missing))?.push(slot);
   });
-  return { known, slots, missed, wide };
+  return { known, facets, slots, missed, wide };
 }
 
 export interface ChannelPage {
@@ -157,8 +159,7 @@ export const channelCount = async (sources: Sources, asking: Asking): Promise<nu
 
 /** How many channels have each value of each facet; a facet that is filtered by counts as though it were not. */
 export async function channelCounts(sources: Sources, asking: Asking): Promise<FacetCounts> {
-  const { known, slots, missed } = await matchesOf(sources, asking);
-  const facets = await facetsOf(known, asking, true);
+  const { facets, slots, missed } = await matchesOf(sources, asking, true);
   const counts: Record<string, Record<string, number>> = {};
   for (const name of channelFacetNames) {
     const { codeAt, values } = facets[name];

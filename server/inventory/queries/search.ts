@@ -71,21 +71,19 @@ async function foundBy(known: Known, word: string, sees: Sees | null): Promise<F
 
 /** Keys of the people whose names and addresses have each word; where none of any table has one, of those that nearly have it. */
 export async function peopleCalled(tables: readonly PeopleTable[], find: string): Promise<readonly string[]> {
+  const found = new Map<string, readonly ReadonlySet<number>[]>();
   const words = wordsOf(find);
-  const ways = await Promise.all(words.map(async (word) => [word, await wayTo(tables, word)] as const));
-  const wayOf = new Map(ways);
+  for (const word of words) found.set(word, await slotsInAll(tables, word));
   const keys: string[] = [];
-  for (const table of tables) {
-    const slots = await slotsByWords(words, (word) => (wayOf.get(word) ?? slotsHaving)(table, word));
-    keys.push(...keysOf(table, slots ?? []));
-  }
+  for (const [at, table] of tables.entries())
+    keys.push(...keysOf(table, (await slotsByWords(words, async (word) => found.get(word)?.[at] ?? new Set())) ?? []));
   return keys;
 }
 
-/** How a word is looked for: nearly, where none has it. */
-async function wayTo(tables: readonly PeopleTable[], word: string): Promise<typeof slotsHaving> {
-  for (const table of tables) if ((await slotsHaving(table, word)).size > 0) return slotsHaving;
-  return slotsNearly;
+/** The slots of each table that have a word; where none of any has it, those that nearly have it. */
+async function slotsInAll(tables: readonly PeopleTable[], word: string): Promise<readonly ReadonlySet<number>[]> {
+  const having = await Promise.all(tables.map((table) => slotsHaving(table, word)));
+  return having.some(({ size }) => size > 0) ? having : Promise.all(tables.map((table) => slotsNearly(table, word)));
 }
 
 const keysOf = ({ rows }: PeopleTable, slots: Iterable<number>): readonly string[] =>

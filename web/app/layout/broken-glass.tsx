@@ -14,7 +14,7 @@ import { useNow } from "../../shared/inventory/use-now.ts";
 export default function BrokenGlass() {
   const { brokenGlass: taken = [] } = useSession();
   const nowMs = useNow();
-  const [frame] = useState(() => document.getElementById("main")?.parentElement?.parentElement);
+  const [frame] = useState(() => document.getElementById("frame"));
   const lasting = taken.filter(({ untilMs }) => untilMs > nowMs);
   if (lasting.length === 0 || !frame) return null;
   return createPortal(

@@ -13,7 +13,7 @@ interface FrameProps {
 /** The frame of every page behind the sign-in, and of its outline before any code has come: both stand in the same places. */
 export function Frame({ top, side, foot, mainRef, children }: FrameProps) {
   return (
-    <div className="flex h-dvh flex-col">
+    <div id="frame" className="flex h-dvh flex-col">
       {top}
       <div className="flex min-h-0 flex-1">
         {side}
