@@ -28,7 +28,8 @@ export default function BrokenGlass() {
             {isOwn
               ? `You have every right until ${formatClock(untilMs)}, because: ${isolate(reason)}`
               : `${isolate(byName)} has taken every right until ${formatClock(untilMs)}, because: ${isolate(reason)}`}
-          </Words>{" "}
+          </Words>
+          {" · "}
           <Link to="/access" className="font-medium underline">
             Access
           </Link>

@@ -19,7 +19,7 @@ import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ageText } from "../../shared/inventory/age.ts";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
-import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
+import { useStatusOfList } from "../../shared/inventory/use-inventory-status.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { InventoryCount } from "../../shared/inventory-table/inventory-count.tsx";
 import { InventoryTable } from "../../shared/inventory-table/inventory-table.tsx";
@@ -64,7 +64,7 @@ function ExternalList() {
   const wanted = useMemo(() => ({ ...asked, find }), [asked, find]);
   const key = JSON.stringify(externalQuery(wanted));
   const list = useLeapingList(useMemo(() => externalQueries.list(wanted), [wanted]));
-  const { data: status } = useQuery(inventoryQueries.status());
+  const status = useStatusOfList();
   const { data: counts } = useQuery(externalQueries.counts(wanted));
   const isNarrowed = isFiltered(wanted);
   const { data: all } = useQuery({ ...externalQueries.counts(everything), enabled: isNarrowed });

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import {
@@ -17,6 +16,7 @@ import { useMay } from "../../shared/access/use-may.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ageText } from "../../shared/inventory/age.ts";
 import { inventoryQueries, mentionGroupId } from "../../shared/inventory/inventory-queries.ts";
+import { useStatusOfList } from "../../shared/inventory/use-inventory-status.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { InventoryCount } from "../../shared/inventory-table/inventory-count.tsx";
 import { InventoryTable } from "../../shared/inventory-table/inventory-table.tsx";
@@ -45,7 +45,7 @@ export function EveryGroup() {
   const wanted = useMemo(() => ({ ...asked, find, person }), [asked, find, person]);
   const key = JSON.stringify(mentionGroupsQuery(wanted));
   const list = useLeapingList(useMemo(() => inventoryQueries.mentionGroups(wanted), [wanted]));
-  const { data: status } = useQuery(inventoryQueries.status());
+  const status = useStatusOfList();
   const nowMs = useNow();
   const may = useMay();
   const canSelect = groupRights.some((right) => may.some(right));

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { InventoryPerson, PeopleAsked } from "../../../domain/inventory/people.ts";
@@ -11,10 +10,10 @@ import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useMay } from "../../shared/access/use-may.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ageText } from "../../shared/inventory/age.ts";
-import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
 import { DEACTIVATED_LEAVERS, leaversHref } from "../../shared/inventory/leavers-href.ts";
 import { inventoryPeople, inventoryPersonKey } from "../../shared/inventory/people-queries.ts";
 import { keyHref, PEOPLE } from "../../shared/inventory/person-href.ts";
+import { useStatusOfList } from "../../shared/inventory/use-inventory-status.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { InventoryCount } from "../../shared/inventory-table/inventory-count.tsx";
 import { InventoryTable } from "../../shared/inventory-table/inventory-table.tsx";
@@ -46,7 +45,7 @@ export function PeopleList() {
   }, [filter, find]);
   const key = JSON.stringify(wanted);
   const list = useLeapingList(useMemo(() => inventoryPeople.list(wanted), [wanted]));
-  const { data: status } = useQuery(inventoryQueries.status());
+  const status = useStatusOfList();
   const nowMs = useNow();
   const chosen = useLeapSelection("people", key, inventoryPersonKey, list);
   const { selection, whole, rows } = chosen;
@@ -63,7 +62,7 @@ export function PeopleList() {
   );
   const seesEveryone = useMay().all("see-people");
   const isFiltered = Object.keys(wanted).length > 0;
-  const count = { ...noun, total: list.total, isFiltered, allCount: status?.counts.people };
+  const count = { ...(seesEveryone ? ofAll : ofRole), total: list.total, isFiltered, allCount: status?.counts.people };
   const isOfDeactivated = wanted.status === "inactive";
   return (
     <>
@@ -122,5 +121,7 @@ export function PeopleList() {
 
 const none: never[] = [];
 const everyone: PeopleAsked = { find: "", status: "", leads: "", group: "" };
-const noun = { noun: "person", nounPlural: "people" };
+const ofAll = { noun: "person", nounPlural: "people" };
+/** Others of the account are found beside the list. */
+const ofRole = { noun: "person within your role", nounPlural: "people within your role" };
 const nameOf = ({ name }: InventoryPerson): string => name;

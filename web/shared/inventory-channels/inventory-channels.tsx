@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ComponentProps, type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Matching } from "../../../domain/changes/matching.ts";
@@ -18,6 +17,7 @@ import type { ListedRows } from "../bulk/bulk-bar.tsx";
 import type { WholeSelection } from "../bulk/use-whole-selection.ts";
 import { noFacets } from "../inventory/facet-words.ts";
 import { inventoryQueries } from "../inventory/inventory-queries.ts";
+import { useStatusOfList } from "../inventory/use-inventory-status.ts";
 import { useNow } from "../inventory/use-now.ts";
 import { InventoryCount } from "../inventory-table/inventory-count.tsx";
 import { InventoryTable } from "../inventory-table/inventory-table.tsx";
@@ -81,7 +81,7 @@ export function InventoryChannels(props: InventoryChannelsProps) {
   const key = JSON.stringify(channelsQuery(wanted));
   const source = useMemo(() => inventoryQueries.channels(wanted), [wanted]);
   const list = useLeapingList(source);
-  const { data: status } = useQuery(inventoryQueries.status());
+  const status = useStatusOfList();
   const nowMs = useNow();
 
   const chosen = useLeapSelection(name.selection, key, idOf, list);
