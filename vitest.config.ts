@@ -22,7 +22,7 @@ export default defineConfig({
       {
         extends: true,
         // One more than there are cores: what many tests wait for is time or another process.
-        test: { name: "together", include: all, exclude: measuring, maxWorkers: availableParallelism() + 1 },
+        test: { name: "together", include: all, exclude: measuring, maxWorkers: availableParallelism() * 2 + 1 },
       },
       { extends: true, test: { name: "alone", include: measuring, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],

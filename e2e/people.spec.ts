@@ -139,6 +139,8 @@ test("what a person's page lists goes out as files, by which the person is taken
     ["Conversations", "with"],
   ] as const) {
     await tab(page, part).click();
+    // Each part has a button of that name: the one before goes once the link is the current one.
+    await expect(tab(page, part)).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("button", { name: "Export" })).toBeEnabled();
     const { header, records } = await exported(page);
     expect(header).toContain(column);
