@@ -21,8 +21,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // One more than there are cores: what many tests wait for is time or another process.
-        test: { name: "together", include: all, exclude: measuring, maxWorkers: availableParallelism() * 2 + 1 },
+        // Twice as many as there are cores: what many tests wait for is time or another process.
+        test: { name: "together", include: all, exclude: measuring, maxWorkers: 2 * availableParallelism() },
       },
       { extends: true, test: { name: "alone", include: measuring, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],

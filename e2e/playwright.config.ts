@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 
@@ -8,7 +9,8 @@ export default defineConfig({
   outputDir: "../test-results/e2e",
   globalSetup: "../server/testing/global-setup.ts",
   fullyParallel: false,
-  workers: 2,
+  // Twice as many as there are cores: what many tests wait for is time or another process.
+  workers: 2 * availableParallelism(),
   // What passes at the second try only has failed.
   retries: 0,
   // Generous: a busy machine is slow, not broken.
