@@ -23,7 +23,7 @@ import { suggestedChannels, suggestedPeople } from "../server/inventory/queries/
 import { printTable, quantile } from "./table.ts";
 
 const CHANNELS = Number(process.env.BENCH_CHANNELS ?? 50_000);
-const ROUNDS = 15;
+const ROUNDS = 40;
 const NOW_MS = 1_795_000_000_000;
 
 export async function run(): Promise<void> {
