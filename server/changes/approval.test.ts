@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { ChangeInfo } from "../../domain/changes/info.ts";
 import { approvalStand, DAY_MS } from "../testing/approval-stand.ts";
+import type { Browser } from "../testing/browser.ts";
 
 const HOUR_MS = 3_600_000;
 const stand = approvalStand();
@@ -106,6 +107,16 @@ test("a plan says by which rule it waits, and begins on the day for which it was
     status: "scheduled",
     goesOnAtMs: at,
   });
+  // What was approved was approved for its day: whoever planned it can put it off, and brings it forward no more than they
+  // could apply it.
+  const postponed = (who: Browser, days: number) =>
+    post(who, `/${change.id}/postpone`, { at: stand.stack.clock.nowMs() + days * DAY_MS });
+  expect(await postponed(stand.owner, 6)).toMatchObject({
+    ...{ status: 403, change: { code: "forbidden_role", message: expect.stringMatching(/bring it forward/) } },
+  });
+  expect(await postponed(stand.owner, 9)).toMatchObject({ status: 200, change: { status: "scheduled" } });
+  expect(await postponed(stand.owner, 8)).toMatchObject({ status: 403 });
+  expect(await postponed(stand.admin, 8)).toMatchObject({ status: 200 });
   expect((await post(stand.admin, `/${change.id}/cancel`)).change).toMatchObject({
     isCalledOff: true,
     approvalRules: [],

@@ -118,7 +118,7 @@ export function createChanges(deps: ChangesDeps): Changes {
 
   const undoing = createUndoing({ ...deps, reading, create });
 
-  const waiting = createWaiting({ database, clock, moved, reading, permits: deps.permits });
+  const waiting = createWaiting({ ...deps, moved, reading });
 
   const forget: Changes["forget"] = async (session, id) => {
     const plan = await found(session, id);

@@ -5,11 +5,13 @@ import { PERMANENT_BY } from "../../domain/changes/item.ts";
 import { grouped } from "../../domain/grouped.ts";
 import { orUnavailable } from "../access/permit.ts";
 import type { Clock } from "../clock.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { actsIn } from "./actor.ts";
+import { needsApproval } from "./approval.ts";
 import { type ChangeRow, connectionOf, countItems, moveChange, type Part, partAt, partsOf } from "./change-store.ts";
 import type { createMoving } from "./moving.ts";
 import { whysNot } from "./permitted.ts";
@@ -17,7 +19,12 @@ import type { Reading } from "./reading.ts";
 import type { ChangesZoom } from "./zoom.ts";
 
 export interface Waiting {
-  /** Has a change that waits for its day begin on another one, epoch milliseconds. */
+  /**
+   * Has a change that waits for its day begin on another one, epoch milliseconds. On an earlier one only where this person
+   * could apply it for that: what someone else approved, they approved for its day.
+   *
+   * @throws RequestFailure `forbidden_role`
+   */
   postpone(session: Session, id: string, atMs: number): Promise<ChangeRow>;
   /**
    * Has what was given until a day stay: these items of the change that was to take them back are left out of it. Where
@@ -36,6 +43,7 @@ export interface Waiting {
 interface WaitingDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
+  readonly approval: ApprovalRule;
   readonly permits: ChangesZoom["permits"];
   readonly reading: Pick<Reading, "get">;
   readonly moved: ReturnType<typeof createMoving>;
@@ -53,6 +61,7 @@ export function createWaiting({ clock, moved, ...deps }: WaitingDeps): Waiting {
     postpone: async (session, id, atMs) => {
       const inMs = aheadMs(atMs, clock.nowMs());
       await ensureMayGive(session, id);
+      ensureMayHurry(await deps.reading.get(session, id), session, atMs, deps.approval);
       const move = { goesOnAtMs: atMs, beginsAtMs: atMs };
       return moved(session, id, ["scheduled"], "scheduled", move, {
         act: "postpone",
@@ -74,6 +83,17 @@ export function createWaiting({ clock, moved, ...deps }: WaitingDeps): Waiting {
       return deps.reading.get(session, id);
     },
   };
+}
+
+/** What only takes back what was given until a day is approved by nobody. */
+function ensureMayHurry(change: ChangeRow, { userId }: Session, atMs: number, approval: ApprovalRule): void {
+  const { beginsAtMs, endsAccessOf, plannedBy } = change;
+  const isEarlier = beginsAtMs !== null && atMs < beginsAtMs;
+  if (!isEarlier || endsAccessOf !== null || plannedBy !== userId || !needsApproval(approval, change)) return;
+  throw new RequestFailure(
+    "forbidden_role",
+    "Someone other than whoever planned this has to bring it forward. You can put it off to a later day.",
+  );
 }
 
 async function ensureMayEach(
