@@ -144,6 +144,8 @@ export interface Resource<Target, State> {
    * sentence; undefined where all of it can be. Nobody can have left where this is left out.
    */
   withoutGone?(state: State, now: State): { readonly to: State; readonly remark: string } | undefined;
+  /** The state once some of those who have left are back; undefined where none of them is. It goes with `withoutGone`. */
+  withBack?(state: State, isBack: (id: string) => boolean): State | undefined;
   /**
    * IDs of the files a target and its states are made of, which the server keeps for as long as a change names them;
    * none where this is left out.

@@ -11,7 +11,7 @@ import { fields } from "../fields.ts";
 import { Text } from "../ids.ts";
 import { ChannelTarget, ofChannel } from "./channel.ts";
 import { channelMemberList } from "./channel-members.ts";
-import { goneFrom, leftOut } from "./gone-members.ts";
+import { goneFrom, leftOut, withBack } from "./gone-members.ts";
 import { differing, inParts } from "./settings.ts";
 
 const permissions = {
@@ -174,6 +174,7 @@ function resourceFor<Target extends ChannelTarget>(
       if (kept.length === designated.length) return undefined;
       return { to: { ...to, designated: kept }, remark: leftOut(designated.length - kept.length) };
     },
+    withBack,
     step: (moving, via): Step<ChannelSettings> | NoWay | null => {
       const { target, now, to } = moving;
       if (now === undefined) return { why: "Zoom does not say how the channel is set." };

@@ -5,6 +5,7 @@ import type { Ask } from "../answers/ask.ts";
 import type { Described, Keyed, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
 import { NEW_ID } from "../ids.ts";
 import { afterRefusalOf, type Filled, type Filling, filledWith, nextOf, whyRefused } from "./filling.ts";
+import { withBack } from "./gone-members.ts";
 
 export interface Existence<Content> extends Filled<Content> {
   /** Zoom's, of what is there; not yet known of what is to be. */
@@ -214,6 +215,12 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
       const kept = all.filter((id) => !gone.includes(id));
       if (kept.length === all.length) return undefined;
       return { to: { ...to, content: filling.with(to.content, kept) }, remark: filling.leftOut(gone.length) };
+    },
+    withBack: (state, isBack) => {
+      const rest = withBack(state, isBack);
+      if (!rest) return undefined;
+      const { barred: _barred, ...free } = rest;
+      return free;
     },
     ...(filesOf && {
       filesOf: (target, states) =>

@@ -34,3 +34,13 @@ export async function goneFrom(
 /** What is said of so many. */
 export const leftOut = (count: number): string =>
   `${count === 1 ? "1 person is" : `${count} people are`} not in the channel and will be left out.`;
+
+/** A state once some of those who had left are back; undefined where none of them is. */
+export function withBack<State extends { readonly gone?: readonly string[] | undefined }>(
+  state: State,
+  isBack: (id: string) => boolean,
+): State | undefined {
+  const { gone = [] } = state;
+  const left = gone.filter((id) => !isBack(id));
+  return left.length === gone.length ? undefined : { ...state, gone: left };
+}

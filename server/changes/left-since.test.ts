@@ -191,6 +191,21 @@ describe.each(["me", "account"] as const)("of several parts, through %s", (conne
     await stand.tester.thereAndBack({ ...asked(connection, "delete-mention-groups", deleted), more: [leaving] });
   });
 
+  test("and its plan says who is not brought back", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const [one = -1, other = -1] = inNoOther(room, 2);
+    const { deleted, leaving, group } = onCall(room, [one]);
+    if (!group.members.has(other)) group.members.add(other);
+    const asking = { ...asked(connection, "delete-mention-groups", deleted), more: [leaving] };
+    const there = await stand.tester.carryOut(asking);
+    leave(room, other);
+    const back = await stand.tester.undo(asking, there);
+    const remark = "1 person is not in the channel and will be left out. It will have a new ID.";
+    expect(back.items).toMatchObject([{ status: "done" }, { status: "done", remark }]);
+    const restored = room.mentionGroups.find(({ name }) => name === "on-call")?.members;
+    expect([restored?.has(one), restored?.has(other)]).toEqual([true, false]);
+  });
+
   test("people are back in the mention groups of a channel that was archived after they left these", async () => {
     const room = stand.company.channelNamed("Platform team");
     const { targets, archiving } = onCall(room, inNoOther(room, 2));

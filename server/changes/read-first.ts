@@ -5,7 +5,7 @@ import type { Failure } from "../../domain/failure.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { type NewItem, type Part, partAt } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
-import { withForeseen } from "./foreseen.ts";
+import { createForeseeing } from "./foreseen.ts";
 import { createGates } from "./gates.ts";
 import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { countingReads } from "./read-plan.ts";
@@ -73,7 +73,10 @@ export async function readFirst(
   );
   const asRead = read.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
   const open = items.filter(({ status }) => status === "planned" || status === "reading");
-  const plans = await withForeseen(read, asRead, parts, via, async () => open);
+  const foreseeing = createForeseeing(parts, via, async function* () {
+    yield open;
+  });
+  const plans = await foreseeing.foreseen(read, asRead);
   const ask = askThrough({ zoom, via, lane, signal, recent });
   const clashing = {
     via,

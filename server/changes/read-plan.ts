@@ -10,10 +10,11 @@ import type { ApprovalRule } from "../config/config.ts";
 import type { Database, Orm } from "../db/database.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { leftOut, roomFor, stateBytes } from "./bounds.ts";
+import { storedEarlier } from "./bringers.ts";
 import { type ChangeRow, type ItemRow, moveChange, type Plan, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
 import { earlierOf } from "./earlier.ts";
-import { storedEarlier, withForeseen } from "./foreseen.ts";
+import { createForeseeing } from "./foreseen.ts";
 import { freeze } from "./freeze.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
@@ -100,12 +101,15 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
   const isOver = () => heldBy !== undefined || signal.aborted || deps.isOver();
   const resourceOf = (part: number) => resourceOfPart(parts, part);
   let { sizeBytes } = change;
-  const keep = async (plans: readonly Plan[]) => {
+  const foreseeing = createForeseeing(parts, via, storedEarlier(orm, change.id));
+  const keep = async (readings: Parameters<typeof foreseeing.settled>[0], plans: readonly Plan[]) => {
     const added = change.undoOf === null ? stateBytes(plans) : 0;
     await deps.ensureRoom(roomFor(added));
     const isTooMuch = sizeBytes + added > deps.bytesOfOne;
     if (!isTooMuch) sizeBytes += added;
-    await storePlans(orm, change.id, isTooMuch ? plans.map(leftOut) : plans, isTooMuch ? 0 : added);
+    const kept = isTooMuch ? plans.map(leftOut) : plans;
+    foreseeing.settled(readings, kept);
+    await storePlans(orm, change.id, kept, isTooMuch ? 0 : added);
     deps.progressed();
   };
   const wanted = (row: ItemRow) => wantedOf(row, partAt(parts, row.part));
@@ -139,13 +143,14 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
         gates,
       });
       const asRead = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
-      const earlier = storedEarlier(orm, change.id, () => keeping);
-      const plans = await withForeseen(readings, asRead, parts, via, earlier);
+      // What is foreseen follows from what was kept of those before.
+      if (foreseeing.isForeseeing) await keeping;
+      const plans = await foreseeing.foreseen(readings, asRead);
       const ask = askThrough({ zoom, via, lane, signal, recent });
       const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold, isPassing });
       const told = await withKnownEnds(orm, rows, checked, parts, via);
       await keeping;
-      keeping = keep(told);
+      keeping = keep(readings, told);
       keeping.catch(() => undefined);
       // The embedded database and answers at hand never let go of the thread, which serves people too.
       await setImmediate();
