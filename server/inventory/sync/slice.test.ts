@@ -2,10 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CallFailed } from "../../../domain/changes/resource.ts";
-import { inventoryChannels, inventoryReads } from "../../db/schema.ts";
+import { inventoryChannels, inventoryChecks, inventoryReads } from "../../db/schema.ts";
 import { type Answer, cannedSlice } from "../../testing/canned-slice.ts";
 import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
 import { dueReads, queueNew } from "../store/reads.ts";
+import { DAY_MS } from "./step.ts";
 import { stepById } from "./steps.ts";
 
 const EXPIRED = {
@@ -125,6 +126,19 @@ describe.each(databaseKinds)("a slice of reading, on %s", (database) => {
     expect(await subjects("emojis")).toEqual([{ subject: "", isRead: false }]);
     expect(await subjects("message-days")).toEqual([{ subject: "", isRead: true }]);
     expect(await subjects("directory-groups")).toEqual([{ subject: "", isRead: true }]);
+  });
+
+  test("compares what is read again, and no first reading, though that comes as late", async () => {
+    const { orm } = stack.database;
+    await queueNew(orm, [{ step: "person-phones", subject: "ann", rank: 9, dueAtMs: stack.clock.nowMs() }]);
+    const checked = async () =>
+      (await orm.select().from(inventoryChecks)).map(({ step, rowCount }) => [step, rowCount]);
+    await slice(() => ({ phone_number: "+1 555 0100" }));
+    expect(await subjects("person-phones")).toEqual([{ subject: "ann", isRead: true }]);
+    expect(await checked()).toEqual([]);
+    stack.clock.advance(8 * DAY_MS);
+    await slice(() => ({ phone_number: "+1 555 0100" }));
+    expect(await checked()).toEqual([["person-phones", 1]]);
   });
 
   test("has nothing to do where nothing is due", async () => {

@@ -153,7 +153,8 @@ async function writeStep(orm: Orm, step: AnyStep, outcomes: readonly Outcome[], 
     await follow(orm, written, nowMs);
     isChanged = written.offCount > 0 || reads.some(({ due }) => due.readAtMs === null);
     // What was told of by an event, or never read, says nothing of how true the rest is.
-    if (reads.every(({ due }) => due.rank === AGAIN_RANK)) await noteChecked(orm, step.id, written, nowMs);
+    if (reads.every(({ due }) => due.rank === AGAIN_RANK && due.readAtMs !== null))
+      await noteChecked(orm, step.id, written, nowMs);
   }
   const failed = new Set(last.filter((outcome) => outcome.is !== "read"));
   const missing = last.filter((outcome) => outcome.is === "missing" && !standing(outcome)?.isAskedSince);

@@ -4,6 +4,7 @@ import { ProgressBar } from "../../components/progress-bar.tsx";
 import { errorOf } from "../../lib/api/classify.ts";
 import { formatClock, formatDay, formatMoment } from "../../lib/format-time.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
+import { readSinceText } from "./step-words.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -55,12 +56,11 @@ function titleOf({ state, wholeSinceMs }: InventoryStatus): string {
   return wholeSinceMs === null ? "The account is being read for the first time" : "The whole account is known";
 }
 
-function textOf({ state, wholeSinceMs, leftMs, part }: InventoryStatus, nowMs: number): string {
+function textOf({ state, wholeSinceMs, leftMs, part, steps }: InventoryStatus, nowMs: number): string {
   const limits = `It takes at most ${Math.round(part * 100)} % of what Zoom allows the account, and lets people and changes go first.`;
   const isLong = leftMs !== null && leftMs > DAY_MS;
   const whole = wholeSinceMs === null && isLong ? ` All of it will be known on ${formatDay(nowMs + leftMs)}.` : "";
   if (state === "held") return `What is known is kept. Reading continues automatically.${whole}`;
-  if (wholeSinceMs !== null)
-    return `Every kind of fact has been read since ${formatMoment(wholeSinceMs)} UTC, and is read again in turn.`;
+  if (wholeSinceMs !== null) return readSinceText(steps, wholeSinceMs);
   return `${limits}${whole}`;
 }
