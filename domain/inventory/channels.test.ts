@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { channelsQuery, readChannelsAsked } from "./channels.ts";
 
+const long = "x".repeat(301);
+
 test.each([
   ["", {}],
   ["find=plat", { find: "plat" }],
@@ -13,6 +15,7 @@ test.each([
   ["membersFrom=many&quietFor=-1", {}],
   // What is no value and no order is left out.
   ["sort=size&type=1,x&archived=perhaps&tab=all", { type: "1" }],
+  [`retentionNot=${long}&unsnoozed=${long}&space=s1,${long}&retention=${long}&directoryGroup=${long}`, { space: "s1" }],
   ["find=++&sort=name", {}],
 ])("an address %s asks for %o", (search, query) => {
   const asked = readChannelsAsked(Object.fromEntries(new URLSearchParams(search)));

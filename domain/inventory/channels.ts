@@ -63,7 +63,8 @@ export const channelSorts = [
 ] as const;
 export type ChannelSort = (typeof channelSorts)[number];
 
-const text = v.pipe(v.string(), v.maxLength(300));
+const MOST_LETTERS = 300;
+const text = v.pipe(v.string(), v.maxLength(MOST_LETTERS));
 const MOST_PEOPLE = 1_000_000;
 const MOST_DAYS = 36_500;
 const wholeNumber = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
@@ -126,15 +127,21 @@ export function channelsQuery({ find, sort, facets, ...rest }: ChannelsAsked): R
   );
 }
 
-/** Reads that; what is no value of a facet, and no order, is left out. */
+const ifShort = (text: string | undefined): string | undefined =>
+  text && text.length <= MOST_LETTERS ? text : undefined;
+
+/** Reads that; what is no value of a facet, no order, and what is too long for what it stands for, is left out. */
 export function readChannelsAsked(query: Readonly<Record<string, string | undefined>>): ChannelsAsked {
   const facets: Partial<Record<ChannelFacet, readonly string[]>> = {};
   for (const name of channelFacetNames) {
     const known: readonly string[] | null = channelFacets[name];
-    const values = (query[name] ?? "").split(",").filter((value) => value !== "" && (known?.includes(value) ?? true));
+    const values = (query[name] ?? "").split(",").filter((value) => ifShort(value) && (known?.includes(value) ?? true));
     if (values.length > 0) facets[name] = values;
   }
-  const { find = "", person, directoryGroup, sort, retentionNot, unsnoozed } = query;
+  const { find = "", person, sort } = query;
+  const [directoryGroup, retentionNot, unsnoozed] = [query.directoryGroup, query.retentionNot, query.unsnoozed].map(
+    ifShort,
+  );
   const known = v.safeParse(ChannelsAsked.entries.sort, sort);
   const numbers = Object.entries({ membersFrom: MOST_PEOPLE, quietFor: MOST_DAYS }).flatMap(([name, most]) => {
     const text = query[name] ?? "";
@@ -144,7 +151,7 @@ export function readChannelsAsked(query: Readonly<Record<string, string | undefi
     ...Object.fromEntries(numbers),
     ...(retentionNot && { retentionNot }),
     ...(unsnoozed && { unsnoozed }),
-    find: find.trim().slice(0, 300),
+    find: find.trim().slice(0, MOST_LETTERS),
     facets,
     sort: known.success ? known.output : "name",
     ...(person && { person: person.slice(0, MOST_KEYS) }),
