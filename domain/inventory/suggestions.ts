@@ -8,6 +8,8 @@ export const SuggestedPerson = v.object({
   department: v.string(),
   jobTitle: v.string(),
   status: v.string(),
+  /** Whether the list of people has them for whoever asks; others are known by name and address alone. */
+  isSeen: v.boolean(),
 });
 export const SuggestedPeople = v.object({ people: v.array(SuggestedPerson) });
 export type SuggestedPerson = v.InferOutput<typeof SuggestedPerson>;

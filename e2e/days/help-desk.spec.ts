@@ -146,9 +146,13 @@ test("the help desk of one space answers a call, works on a ticket and hands ove
     });
   expect([await inviting(incidents.id), await inviting(outside.id)]).toEqual([201, 403]);
   // Who is nowhere in it is found by name, and their page says that the role shows no more of them.
+  const elsewhere = desk.getByText("Also in the account, outside what your role shows:");
+  await desk.goto(`/people?status=inactive&find=${encodeURIComponent(caller.email)}`);
+  await expect(desk.getByRole("heading", { name: "No person within your role matches" })).toBeVisible();
+  await expect(elsewhere).toHaveCount(0);
   const stranger = await strangerTo(desk, await everyMember(admin, outside.id));
   await desk.goto(`/people?find=${encodeURIComponent(stranger)}`);
-  await desk.getByText("Also in the account, outside what your role shows:").getByRole("link").first().click();
+  await elsewhere.getByRole("link").first().click();
   await expect(desk.getByText("Your role shows you their name and address, and no more of them")).toBeVisible();
   await expectAccessible(desk);
   await part(desk, "Changes").click();

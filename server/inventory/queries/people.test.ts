@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PeopleAsked } from "../../../domain/inventory/people.ts";
 import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
+import { createMemory } from "../memory/memory.ts";
 import { writeChannelMembers } from "../store/facts.ts";
 import { channels, markGone, people, writeThings } from "../store/things.ts";
 import { peoplePage, peopleTotal } from "./people.ts";
+import { suggestedPeople } from "./suggest.ts";
 
 const NOW_MS = Date.parse("2026-11-28T12:00:00Z");
 const everyone: PeopleAsked = { find: "", status: "", leads: "", group: "" };
@@ -58,5 +60,24 @@ describe.each(databaseKinds)("people of the inventory on %s", (database) => {
   test("a page begins as many rows on as it is asked to", async () => {
     expect((await page({}, { skip: 3 })).map(({ key }) => key)).toEqual(["dee", "eve"]);
     expect((await page({}, { skip: 1, size: 2 })).map(({ key }) => key)).toEqual(["bo", "cy"]);
+  });
+
+  test("a suggestion says whether the list has them for whoever asks", async () => {
+    const { orm } = stack.database;
+    const sources = {
+      orm,
+      memory: createMemory({ ready: Promise.resolve(stack.database), current: () => stack.database }),
+    };
+    const among = (...ids: string[]) => ({ are: "within", ids }) as const;
+    const seenIn = {
+      ...{ isEveryone: false, channels: among("there"), spaces: among(), directoryGroups: false },
+    } as const;
+    for (const [find, isSeen] of [
+      ["ann", true],
+      ["dee", false],
+    ] as const)
+      expect(await suggestedPeople(sources, find, 9, { seenIn, findsEveryone: true })).toMatchObject([
+        { userId: find, isSeen },
+      ]);
   });
 });

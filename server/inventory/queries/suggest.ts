@@ -54,7 +54,9 @@ const best = <Thing>(ranked: Ranked<Thing>[], count: number): readonly Thing[] =
     .slice(0, count)
     .map(({ thing }) => thing);
 
-const People = v.object({ rows: v.array(v.object({ ...SuggestedPerson.entries, key: v.string() })) });
+const People = v.object({
+  rows: v.array(v.object({ ...v.omit(SuggestedPerson, ["isSeen"]).entries, key: v.string() })),
+});
 
 const columns = sql`key, user_id as "userId", name, email, department, job_title as "jobTitle", status`;
 
@@ -80,7 +82,9 @@ export async function suggestedPeople(
     found.map(({ key }) => key),
     seenIn,
   );
-  return found.map(({ key, ...person }) => (seen.has(key) ? person : { ...person, department: "", jobTitle: "" }));
+  return found.map(({ key, ...person }) =>
+    seen.has(key) ? { ...person, isSeen: true } : { ...person, department: "", jobTitle: "", isSeen: false },
+  );
 }
 
 async function foundPeople(

@@ -4,8 +4,6 @@ import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 interface FoundElsewhereProps {
   readonly find: string;
-  /** User IDs of those whom the list has. */
-  readonly listed: ReadonlySet<string>;
 }
 
 /** So many are looked through, and so many named; whoever looks for another one types more of the name. */
@@ -13,12 +11,12 @@ const MOST_FOUND = 30;
 const MOST_NAMED = 5;
 
 /** People of the account who have the name, and are in none of the places that the role of whoever looks reaches. */
-export function FoundElsewhere({ find, listed }: FoundElsewhereProps) {
+export function FoundElsewhere({ find }: FoundElsewhereProps) {
   const { data = [], isPlaceholderData } = useQuery({
     ...inventoryQueries.suggestedPeople(find, MOST_FOUND),
     enabled: find !== "",
   });
-  const others = isPlaceholderData ? [] : data.filter(({ userId }) => !listed.has(userId)).slice(0, MOST_NAMED);
+  const others = isPlaceholderData ? [] : data.filter(({ isSeen }) => !isSeen).slice(0, MOST_NAMED);
   if (find === "" || others.length === 0) return null;
   return (
     <p className="px-4 pb-2 text-muted break-words lg:px-6">

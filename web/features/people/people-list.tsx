@@ -92,7 +92,7 @@ export function PeopleList() {
           </>
         }
       />
-      {seesEveryone ? null : <FoundElsewhere find={find ?? ""} listed={new Set(rows.map(({ userId }) => userId))} />}
+      {seesEveryone ? null : <FoundElsewhere find={find ?? ""} />}
       <InventoryTable
         label="People"
         listKey={`people ${key}`}
