@@ -64,3 +64,7 @@ export const InventoryStatus = v.object({
   mayPause: v.boolean(),
 });
 export type InventoryStatus = v.InferOutput<typeof InventoryStatus>;
+
+/** What of that everyone is told who reads some of the inventory: whether it is kept up to date, and as of when it is. */
+export const InventoryState = v.pick(InventoryStatus, ["state", "wholeSinceMs", "atMs", "lastReadAtMs"]);
+export type InventoryState = v.InferOutput<typeof InventoryState>;

@@ -130,6 +130,7 @@ const sets: readonly (readonly Where[])[] = [["inside"], ["outside"], ["inside",
 const rows: readonly Row[] = [
   // The inventory.
   { route: "GET /api/inventory", status: isReader },
+  { route: "GET /api/inventory/state", status: ok },
   { route: "GET /api/inventory/channels?page_size=500", status: ok, tells: aboutRooms },
   {
     route: "GET /api/inventory/channels/counts",

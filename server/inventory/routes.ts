@@ -7,7 +7,7 @@ import {
   channelFacetNames,
 } from "../../domain/inventory/channels.ts";
 import { PeopleAsked } from "../../domain/inventory/people.ts";
-import type { InventoryStatus } from "../../domain/inventory/status.ts";
+import type { InventoryState, InventoryStatus } from "../../domain/inventory/status.ts";
 import type { Audit } from "../audit/audit.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked, wholeNumber } from "../changes/request-schemas.ts";
@@ -21,7 +21,7 @@ import { ChannelPlace, channelCounts, channelPage } from "./queries/channels.ts"
 import { keyOfPerson, nobody } from "./queries/key-of-person.ts";
 import { PersonPlace, peoplePage, personPage } from "./queries/people.ts";
 import { spaceNames } from "./queries/spaces.ts";
-import { inventoryStatus } from "./queries/status.ts";
+import { inventoryState, inventoryStatus } from "./queries/status.ts";
 import { inventorySettings } from "./store/settings.ts";
 
 export interface InventoryRouteDeps extends AccessDeps {
@@ -65,6 +65,11 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
       mayPause: mayKeep(may),
     };
     res.json(status);
+  });
+  router.get("/api/inventory/state", async (req, res) => {
+    const { sync } = await access.someReader(req);
+    const { orm } = await database.ready;
+    res.json((await inventoryState({ orm, sync, nowMs: clock.nowMs() })) satisfies InventoryState);
   });
   for (const act of ["pause", "resume"] as const)
     router.post(`/api/inventory/${act}`, async (req, res) => {

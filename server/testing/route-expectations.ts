@@ -91,6 +91,7 @@ const lookUps = (items: (made: Made) => readonly unknown[]): readonly Expectatio
 export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   // The inventory.
   "GET /api/inventory": [read()],
+  "GET /api/inventory/state": [some()],
   "POST /api/inventory/pause": [keep({ answer: 204, body: () => ({}) })],
   "PUT /api/inventory/settings": [keep({ answer: 204, body: () => ({ goneDays: 90 }) })],
   "GET /api/inventory/channels": [some(to("page_size=500")), some(finding), some(to("sort=-activity"))],

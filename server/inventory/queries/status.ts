@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import { operationById } from "../../../contract/operation-by-id.ts";
 import { failureSchema } from "../../../domain/failure-schema.ts";
-import { InventoryCounts, type InventoryStatus } from "../../../domain/inventory/status.ts";
+import { InventoryCounts, type InventoryState, type InventoryStatus } from "../../../domain/inventory/status.ts";
 import type { Orm } from "../../db/database.ts";
 import type { Memory } from "../memory/memory.ts";
 import { foundChannelsStep } from "../sync/channel-steps.ts";
@@ -36,6 +36,22 @@ const DAY_MS = 86_400_000;
 
 const later = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);
+
+const Last = v.object({ rows: v.array(v.object({ newest: time })) });
+
+/** Whether it is kept up to date, and when anything was last read of Zoom. */
+export async function inventoryState({
+  orm,
+  sync,
+  nowMs,
+}: Pick<StatusDeps, "orm" | "nowMs"> & { readonly sync: Pick<Sync, "state"> }): Promise<InventoryState> {
+  const { pausedBy, heldBy, wholeSinceMs } = await sync.state();
+  const { rows } = v.parse(Last, await orm.execute(sql`select max(read_at_ms) as newest from inventory_reads`));
+  return {
+    state: pausedBy ? "paused" : heldBy ? "held" : wholeSinceMs === null ? "reading" : "whole",
+    ...{ wholeSinceMs, atMs: nowMs, lastReadAtMs: rows[0]?.newest ?? null },
+  };
+}
 
 interface StatusDeps {
   readonly orm: Orm;

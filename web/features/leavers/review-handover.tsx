@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Leaver } from "../../../domain/inventory/leavers.ts";
-import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -8,6 +7,7 @@ import { countOf } from "../../lib/format.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { OWNER_TASKS } from "../../shared/inventory/leavers-href.ts";
+import type { KnownStatus } from "../../shared/inventory/use-inventory-status.ts";
 import { notify } from "../../stores/notices.ts";
 import type { HandoverPlan } from "./handover-plan.ts";
 import { addOwnerTasks, leaverQueries } from "./leaver-queries.ts";
@@ -15,7 +15,7 @@ import { addOwnerTasks, leaverQueries } from "./leaver-queries.ts";
 interface ReviewHandoverProps {
   readonly plan: HandoverPlan;
   readonly people: readonly Leaver[];
-  readonly status: InventoryStatus | undefined;
+  readonly status: KnownStatus | undefined;
   /** Told when it was confirmed, and again when it is over. */
   readonly onApplied: () => void;
   readonly onClose: () => void;

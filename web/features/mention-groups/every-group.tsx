@@ -20,6 +20,7 @@ import { useStatusOfList } from "../../shared/inventory/use-inventory-status.ts"
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { InventoryCount } from "../../shared/inventory-table/inventory-count.tsx";
 import { InventoryTable } from "../../shared/inventory-table/inventory-table.tsx";
+import { NONE_SHOWN } from "../../shared/inventory-table/list-texts.ts";
 import { useFollowing } from "../../shared/inventory-table/use-following.ts";
 import { useLeapSelection } from "../../shared/inventory-table/use-leap-selection.ts";
 import { foundColumns, foundPath } from "./found-columns.tsx";
@@ -71,7 +72,7 @@ export function EveryGroup() {
     change({ sort: asked.sort === first ? second : asked.sort === second ? undefined : first });
   };
   const isFiltered = find !== "" || person !== "";
-  const count = { noun: "mention group", total: list.total, isFiltered, allCount: status?.counts.mentionGroups };
+  const count = { noun: "mention group", total: list.total, isFiltered, allCount: status?.counts?.mentionGroups };
   const rows = useMemo(() => chosen.rows.map(placed), [chosen.rows]);
   return (
     <>
@@ -110,6 +111,7 @@ export function EveryGroup() {
         onSort={sortBy}
         selection={canSelect ? chosen : undefined}
         onOpen={open}
+        none={may.all("see-mention-groups") ? undefined : NONE_SHOWN}
         onClear={() => change({ find: undefined, person: undefined })}
       />
       {isChoosing ? (

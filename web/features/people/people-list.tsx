@@ -62,7 +62,7 @@ export function PeopleList() {
   );
   const seesEveryone = useMay().all("see-people");
   const isFiltered = Object.keys(wanted).length > 0;
-  const count = { ...(seesEveryone ? ofAll : ofRole), total: list.total, isFiltered, allCount: status?.counts.people };
+  const count = { ...(seesEveryone ? ofAll : ofRole), total: list.total, isFiltered, allCount: status?.counts?.people };
   const isOfDeactivated = wanted.status === "inactive";
   return (
     <>

@@ -105,7 +105,7 @@ export function InventoryChannels(props: InventoryChannelsProps) {
     if (known) change({ sort: nextOrder(asked.sort, known) });
   };
   const isFiltered = Object.keys(channelsQuery({ ...shown, sort: "name" })).length > 0;
-  const allCount = within === undefined ? status?.counts.channels : undefined;
+  const allCount = within === undefined ? status?.counts?.channels : undefined;
   const count = { noun: "channel", total: list.total, isFiltered, allCount };
   const bar: ChosenChannels = {
     ...{ selection, whole, rows: chosen.rows, shown: chosen.rows },

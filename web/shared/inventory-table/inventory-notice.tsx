@@ -1,13 +1,13 @@
-import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { Button } from "../../components/button.tsx";
 import { Words } from "../../components/words.tsx";
 import type { LeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
 import { InventoryNote } from "../inventory/inventory-note.tsx";
+import type { KnownStatus } from "../inventory/use-inventory-status.ts";
 import { type RowNoun, waitingText } from "./list-texts.ts";
 
 interface InventoryNoticeProps {
   readonly rows: RowNoun;
-  readonly status: InventoryStatus | undefined;
+  readonly status: KnownStatus | undefined;
   /** See `InventoryNote`. */
   readonly partly?: string | undefined;
   readonly list: Pick<LeapingList<unknown>, "total" | "note" | "waiting" | "show">;

@@ -1,11 +1,11 @@
 import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
-import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useIsPrinting } from "../../components/use-is-printing.ts";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
 import type { LeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
+import type { KnownStatus } from "../inventory/use-inventory-status.ts";
 import { ListSkeleton } from "../lists/list-skeleton.tsx";
 import { NarrowDoing } from "./inventory-count.tsx";
 import { InventoryEmpty } from "./inventory-empty.tsx";
@@ -19,7 +19,7 @@ interface InventoryTableProps<Row> {
   readonly label: string;
   readonly listKey: string;
   readonly list: LeapingList<Row>;
-  readonly status: InventoryStatus | undefined;
+  readonly status: KnownStatus | undefined;
   readonly count: ListedCount;
   readonly columns: readonly Column<Listed<Row>>[];
   readonly narrowCell: (listed: Listed<Row>) => ReactNode;

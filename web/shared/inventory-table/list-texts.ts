@@ -27,6 +27,17 @@ export function countTextOf({ total, isFiltered, allCount, ...rows }: ListedCoun
     : countOf(total, rows.noun, pluralOf(rows));
 }
 
+/**
+ * Of a list that has no rows though nothing is filtered.
+ *
+ * @param none Said where there are none, if not of the whole account
+ */
+export const noneText = (rows: RowNoun, none: string | undefined, seesAll: boolean): string =>
+  seesAll ? (none ?? `The account has no ${pluralOf(rows)} that the console has seen.`) : NONE_SHOWN;
+
+/** Of a list of which somebody sees a part, and no row. */
+export const NONE_SHOWN = "Your role shows you none. There may be others.";
+
 /** @param more how many there are by now beside those that are listed */
 export function waitingText(more: number, rows: RowNoun): string {
   if (more > 0) return `${countOf(more, `more ${rows.noun}`, `more ${pluralOf(rows)}`)} in the list`;

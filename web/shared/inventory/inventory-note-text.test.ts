@@ -67,6 +67,19 @@ test.each<[string, ReturnType<typeof of>, string | undefined, string | null]>([
   expect(inventoryNoteText(status, given, false, nowMs)).toBe(text);
 });
 
+test.each([
+  [of("reading", null), "The account is still being read: there may be more."],
+  [of("paused", null, 2), "Reading the account is paused: there may be more. Zoom was last read 2 h ago."],
+  [of("held", null, 2), "The account cannot be read at the moment: there may be more. Zoom was last read 2 h ago."],
+  [
+    of("paused", 1, 72),
+    "The inventory is paused: changes made in Zoom since do not show here. Zoom was last read 3 days ago.",
+  ],
+  [of("whole", 1), null],
+])("whoever sees a part of the account is told no share of it: %o", ({ steps: _, ...state }, text) => {
+  expect(inventoryNoteText(state, partly, true, nowMs)).toBe(text);
+});
+
 test("a page that was open for hours without being looked at does not take its own age for that of the inventory", () => {
   expect(inventoryNoteText(of("whole", 1), partly, true, nowMs + 5 * HOUR_MS)).toBeNull();
 });

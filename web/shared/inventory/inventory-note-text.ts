@@ -1,8 +1,8 @@
-import type { InventoryStatus } from "../../../domain/inventory/status.ts";
+import type { InventoryState, InventoryStatus } from "../../../domain/inventory/status.ts";
 import { ageText } from "./age.ts";
 import { knownShare, percentText } from "./known-share.ts";
 
-type Known = Pick<InventoryStatus, "state" | "wholeSinceMs" | "steps" | "atMs" | "lastReadAtMs">;
+type Known = InventoryState & Partial<Pick<InventoryStatus, "steps">>;
 
 /** What is kept up to date is read of every few minutes; where nothing was for so long, something is in the way. */
 const STALE_MS = 60 * 60_000;
@@ -37,10 +37,12 @@ const isOld = ({ atMs, lastReadAtMs }: Known): boolean => lastReadAtMs !== null 
 function reasonOf(status: Known, partly: string | undefined): string | null {
   const { state } = status;
   if (status.wholeSinceMs === null && partly) {
-    const share = percentText(knownShare(status));
-    if (state === "paused") return `Reading the account is paused at ${share}: ${partly}`;
-    if (state === "held") return `The account cannot be read at the moment, ${share} is known: ${partly}`;
-    return `The account is still being read, ${share} so far: ${partly}`;
+    const known = knownShare(status);
+    const share = known === undefined ? undefined : percentText(known);
+    if (state === "paused") return `Reading the account is paused${share ? ` at ${share}` : ""}: ${partly}`;
+    if (state === "held")
+      return `The account cannot be read at the moment${share ? `, ${share} is known` : ""}: ${partly}`;
+    return `The account is still being read${share ? `, ${share} so far` : ""}: ${partly}`;
   }
   if (state === "paused") return "The inventory is paused: changes made in Zoom since do not show here.";
   if (state === "held")

@@ -1,14 +1,14 @@
-import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
 import { isInventoryWhole } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
 import { inventoryNoteText } from "./inventory-note-text.ts";
+import { type KnownStatus, useIsTold } from "./use-inventory-status.ts";
 import { useNow } from "./use-now.ts";
 
 interface InventoryNoteProps {
   /** Undefined while that is not known: then the session says whether all of the account is. */
-  readonly status: InventoryStatus | undefined;
+  readonly status: KnownStatus | undefined;
   /** See `inventoryNoteText`. */
   readonly partly?: string | undefined;
   /** A line of its own across the page, or a paragraph among others. */
@@ -18,6 +18,7 @@ interface InventoryNoteProps {
 /** That not all of the account is known yet, or that nothing keeps what is known up to date, and as of when that is. */
 export function InventoryNote({ status, partly, layout = "line" }: InventoryNoteProps) {
   const isWhole = isInventoryWhole(useSession());
+  const isTold = useIsTold();
   const nowMs = useNow();
   const text = inventoryNoteText(status, partly, isWhole, nowMs);
   if (text === null) return null;
@@ -28,10 +29,15 @@ export function InventoryNote({ status, partly, layout = "line" }: InventoryNote
         layout === "paragraph" && "text-warn-ink",
       )}
     >
-      {text}{" "}
-      <Link to="/inventory" className="font-medium underline">
-        Inventory
-      </Link>
+      {text}
+      {isTold ? (
+        <>
+          {" "}
+          <Link to="/inventory" className="font-medium underline">
+            Inventory
+          </Link>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -16,7 +16,7 @@ import {
   mentionGroupsQuery,
 } from "../../../domain/inventory/mention-groups.ts";
 import { RetentionOverview } from "../../../domain/inventory/retention.ts";
-import { type InventorySettings, InventoryStatus } from "../../../domain/inventory/status.ts";
+import { type InventorySettings, InventoryState, InventoryStatus } from "../../../domain/inventory/status.ts";
 import { SuggestedChannels, SuggestedPeople } from "../../../domain/inventory/suggestions.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
@@ -63,6 +63,14 @@ export const inventoryQueries = {
       queryKey: [...inventoryQueries.all, "status"],
       queryFn: ({ signal }) => request({ path: ROOT, schema: InventoryStatus, signal }),
       // Where nothing is read any more nothing tells of it.
+      refetchInterval: STATUS_EVERY_MS,
+    }),
+
+  /** What whoever sees a part of it is told of that. */
+  state: () =>
+    queryOptions({
+      queryKey: [...inventoryQueries.all, "state"],
+      queryFn: ({ signal }) => request({ path: `${ROOT}/state`, schema: InventoryState, signal }),
       refetchInterval: STATUS_EVERY_MS,
     }),
 
