@@ -2,9 +2,10 @@ import type { Leavers } from "../../../domain/inventory/leavers.ts";
 import { Link } from "../../components/link.tsx";
 import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { useIsTold } from "../../shared/inventory/use-inventory-status.ts";
 import type { HandoverPlan } from "./handover-plan.ts";
 import type { HandoverRow } from "./handover-rows.ts";
-import { cannotSucceedWords } from "./handover-words.ts";
+import { cannotSucceedWords, unknownWords } from "./handover-words.ts";
 
 interface HandoverNotesProps {
   readonly leavers: Leavers;
@@ -17,6 +18,7 @@ interface HandoverNotesProps {
 
 /** What there is to know before the plan is reviewed. */
 export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection }: HandoverNotesProps) {
+  const seesAll = useIsTold();
   const { people, total, unknown, chosen } = leavers;
   const unfit = cannotSucceedWords(chosen);
   const [first] = lacking;
@@ -37,17 +39,13 @@ export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection }: Ha
           .
         </p>
       ) : null}
-      {people.length < total ? (
+      {people.length + unknown.length < total ? (
         <p className="text-warn-ink">
           These are {formatCount(people.length)} of {formatCount(total)} people, those who own the most. The others are
           shown once these are handed over.
         </p>
       ) : null}
-      {unknown.length > 0 ? (
-        <p className="text-warn-ink">
-          The inventory knows nobody by {countOf(unknown.length, "of these IDs", "of these IDs")}.
-        </p>
-      ) : null}
+      {unknown.length > 0 ? <p className="text-warn-ink">{unknownWords(unknown.length, seesAll)}</p> : null}
       {unfit === "" ? null : (
         <p className="text-warn-ink">
           <Words>{unfit}</Words>

@@ -6,12 +6,51 @@ import { countOf } from "../../lib/format.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { type HandoverAct, type HandoverRow, lacksSuccessor, ledThingOf } from "./handover-rows.ts";
+import type { Whose } from "./leavers-address.ts";
+
+const NOTHING = "Nothing to hand over";
+
+interface NothingLeft {
+  readonly whose: Whose;
+  readonly people: readonly unknown[];
+  /** Whether all of the account was read. */
+  readonly isKnown: boolean;
+  /** Whether whoever looks sees all channels and people of it. */
+  readonly seesAll: boolean;
+}
 
 export interface LeftWords {
   readonly text: string;
   /** Nobody responsible would be left. */
   readonly isAlarming: boolean;
 }
+
+/** What stands for the rows where there are none. */
+export function nothingWords({ whose, people, isKnown, seesAll }: NothingLeft): { title: string; text: string } {
+  const isOfAnyone = whose.of === "deactivated";
+  if (people.length === 0 && !isOfAnyone)
+    return {
+      title: "Nobody here",
+      text: seesAll
+        ? "The inventory knows nobody by these IDs. Whoever was added to the account just now is known within minutes."
+        : "They are in no channel, space or group that your role shows you.",
+    };
+  const within = seesAll ? "" : " that your role shows you";
+  return {
+    title: !isKnown ? "Nothing to hand over is known yet" : isOfAnyone ? NOTHING : "Nothing is left to hand over",
+    text: isOfAnyone
+      ? `No deactivated person is in a channel, space or group${within}. What people leave is shown here once they are deactivated in Zoom.`
+      : seesAll
+        ? "The inventory knows of no channel, space or group that they are in."
+        : "They are in no channel, space or group that your role shows you.",
+  };
+}
+
+/** Of whom somebody asked about nothing is told. */
+export const unknownWords = (count: number, seesAll: boolean): string =>
+  seesAll
+    ? `The inventory knows nobody by ${countOf(count, "of these IDs", "of these IDs")}.`
+    : `Your role shows you nothing of ${countOf(count, "of these people", "of these people")}.`;
 
 /** What would be left of it without the leavers. */
 export function leftWords(row: HandoverRow): LeftWords {

@@ -13,11 +13,12 @@ import { useMay } from "../../shared/access/use-may.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { PEOPLE } from "../../shared/inventory/person-href.ts";
-import { useInventoryStatus } from "../../shared/inventory/use-inventory-status.ts";
+import { useInventoryStatus, useIsTold } from "../../shared/inventory/use-inventory-status.ts";
 import { AddLeaver } from "./add-leaver.tsx";
 import { HandoverNotes } from "./handover-notes.tsx";
 import { handoverPlan } from "./handover-plan.ts";
 import { type Choices, type HandoverRow, handoverRows, lacksSuccessor } from "./handover-rows.ts";
+import { nothingWords } from "./handover-words.ts";
 import { leaverQueries } from "./leaver-queries.ts";
 import { type ProposedBy, readSection, sections, type Whose } from "./leavers-address.ts";
 import { LeaversHeader } from "./leavers-header.tsx";
@@ -67,6 +68,7 @@ export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: Workb
   };
   const lacking = rows.filter(lacksSuccessor);
   const isKnown = status !== undefined && status.wholeSinceMs !== null;
+  const nothing = nothingWords({ whose, people: leavers.people, isKnown, seesAll: useIsTold() });
   const isNothing = plan.parts.length === 0 && plan.tasks.length === 0;
   return (
     <>
@@ -92,22 +94,10 @@ export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: Workb
       {rows.length === 0 ? (
         <EmptyState
           icon={<UserRoundCheck size={28} aria-hidden="true" />}
-          title={
-            leavers.people.length === 0
-              ? whose.of === "people"
-                ? "Nobody here"
-                : "Nobody is deactivated"
-              : isKnown
-                ? "Nothing is left to hand over"
-                : "Nothing to hand over is known yet"
-          }
+          title={nothing.title}
           action={<LinkButton to={PEOPLE}>All people</LinkButton>}
         >
-          {leavers.people.length === 0 && whose.of === "people"
-            ? "The inventory knows nobody by these IDs. Whoever was added to the account just now is known within minutes."
-            : leavers.people.length === 0
-              ? "Whoever is deactivated in Zoom is shown here with what they leave behind."
-              : "The inventory knows of no channel, space or group that they are in."}
+          {nothing.text}
         </EmptyState>
       ) : (
         <>

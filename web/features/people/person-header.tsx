@@ -59,7 +59,9 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
         ) : person.goneAtMs === null ? (
           <PlacesMenu person={person} />
         ) : null}
-        {may.some("see-channels", "see-people") ? <LinkButton to={leaversHref([key])}>Hand over…</LinkButton> : null}
+        {person.shown !== "name" && may.some("see-channels", "see-people") ? (
+          <LinkButton to={leaversHref([key])}>Hand over…</LinkButton>
+        ) : null}
         {mayDelete ? <Button onClick={() => setDeleting(true)}>Delete data…</Button> : null}
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
