@@ -9,7 +9,14 @@ import type { DatabaseSource, Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import type { Log } from "../log.ts";
 import { type ChangeRow, countItems, moveChange, partsOf } from "./change-store.ts";
-import { endingIds, isPutOff, type Overtaken, overtakenAmong, placeIn } from "./overtaken.ts";
+import { endingIds, isPutOff, placeIn, sincePutOff } from "./overtaken.ts";
+
+/** An item that is called off, and why as a sentence. */
+interface Overtaken {
+  readonly id: string;
+  readonly n: number;
+  readonly why: string;
+}
 
 export interface CallingOff {
   /** Of what waits for its day, what a change has overtaken that has come to its end, or further. */
@@ -30,7 +37,8 @@ interface CallingOffDeps {
 export function createCallingOff({ database, clock, log, told }: CallingOffDeps): CallingOff {
   const callOff = async (which: SQL) => {
     const { orm } = await database.ready;
-    const found = await overtakenAmong(orm, sql`${isPutOff} and ${which}`);
+    const since = await sincePutOff(orm, sql`${isPutOff} and ${which}`);
+    const found = since.flatMap(({ id, n, became }) => (became.is === "off" ? [{ id, n, why: became.why }] : []));
     for (const [id, own] of [...grouped(found, (one) => one.id)].sort(([one], [other]) => (one < other ? -1 : 1))) {
       if (await leaveOut(orm, id, own, clock.nowMs())) told(id);
     }
@@ -68,8 +76,7 @@ const leaveOut = (orm: Orm, id: string, some: readonly Overtaken[], nowMs: numbe
     // Before its items, as whoever else changes both does.
     const [change] = await within.select().from(changes).where(eq(changes.id, id)).for("update");
     let isAny = false;
-    for (const [why, own] of grouped(some, (one) => one.why ?? "")) {
-      if (why === "") continue;
+    for (const [why, own] of grouped(some, (one) => one.why)) {
       const ns = own.map(({ n }) => n);
       const isWaiting = and(
         eq(changeItems.changeId, id),

@@ -3,7 +3,7 @@
 import { and, eq, inArray, isNotNull, like, or } from "drizzle-orm";
 import * as v from "valibot";
 import { actionOf } from "../../domain/actions/registry.ts";
-import { accessSince, rankOf } from "../../domain/changes/since-put-off.ts";
+import { accessSince, rankOf, type Since } from "../../domain/changes/since-put-off.ts";
 import { dayOf } from "../../domain/days.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Orm } from "../db/database.ts";
@@ -43,7 +43,7 @@ export async function withKnownEnds<Of extends Plan>(
       return key.startsWith(ARCHIVED) ? [{ plan, keys, said: deletionCalledOff }] : [];
     }
     const isGiven = plan.status === "planned" && !part.isUndo && actionOf(part.actionId).canEnd === true;
-    return isGiven ? [{ plan, keys: keysLike(key), said: (ends: Ends) => endCalledOff(ends, plan) }] : [];
+    return isGiven ? [{ plan, keys: keysLike(key), said: (ends: Ends) => endOfGiven(ends, plan) }] : [];
   });
   if (asked.length === 0) return plans;
   const keys = asked.flatMap((one) => one.keys);
@@ -77,17 +77,19 @@ const firstDay = (ends: Ends): string => dayOf(Math.min(...ends.map(({ atMs }) =
 
 function endsBelow(ends: Ends, wanted: number): string | null {
   const own = ends.filter(({ to }) => (rankOf(to) ?? wanted) < wanted);
-  return own.length === 0
-    ? null
-    : `It ends after ${firstDay(own)}: on the person’s page, under Help desk, it can be made permanent or put off.`;
+  return own.length === 0 ? null : `It ends after ${firstDay(own)}: ${CHANGE_IT}`;
 }
 
-function endCalledOff(ends: Ends, { before, to }: Pick<Plan, "before" | "to">): string | null {
-  const gift = { before: unboxed(before), to: unboxed(to), isWayBack: false, isOfGift: false, isForGood: true };
-  const own = ends.filter((end) => accessSince(end.before, [gift]) === "given");
-  return own.length === 0
-    ? null
-    : `Until ${firstDay(own)} they were given access here. Without an end of its own, this calls that end off.`;
+const CHANGE_IT = "on the person’s page, under Help desk, it can be made permanent or put off.";
+
+/** Whoever is promoted is given the role alone: where their access itself ends, the role ends with it. */
+function endOfGiven(ends: Ends, { before, to }: Pick<Plan, "before" | "to">): string | null {
+  const gift = { before: unboxed(before), to: unboxed(to), isWayBack: false, isOfGift: false };
+  const became = (is: Since["is"]) => ends.filter((end) => accessSince(end, [gift]).is === is);
+  const [off, held] = [became("given"), became("held")];
+  if (off.length > 0)
+    return `Until ${firstDay(off)} they were given access here. Without an end of its own, this calls that end off.`;
+  return held.length === 0 ? null : `Their access here ends after ${firstDay(held)} all the same: ${CHANGE_IT}`;
 }
 
 const deletionCalledOff = (ends: Ends): string =>

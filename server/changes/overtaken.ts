@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { actions } from "../../domain/actions/registry.gen.ts";
-import { accessSince, type Since } from "../../domain/changes/since-put-off.ts";
+import { accessSince, type Rank } from "../../domain/changes/since-put-off.ts";
 import { channelArchive } from "../../domain/resources/channel-archive.ts";
 import { channelExistence } from "../../domain/resources/channel-existence.ts";
 import type { Orm } from "../db/database.ts";
@@ -21,10 +21,10 @@ const SEEN_AFTER_MS = 60_000;
 
 const Done = v.object({
   ...{ title: v.string(), before: v.unknown(), to: v.unknown() },
-  ...{ isWayBack: v.boolean(), isOfGift: v.boolean(), isForGood: v.boolean() },
+  ...{ isWayBack: v.boolean(), isOfGift: v.boolean() },
 });
 const Row = v.object({
-  ...{ id: v.string(), n: v.number(), isEnd: v.boolean(), before: v.unknown() },
+  ...{ id: v.string(), n: v.number(), isEnd: v.boolean(), before: v.unknown(), to: v.unknown() },
   /** By when. */
   done: v.array(Done),
   isSeenUnarchived: v.boolean(),
@@ -38,21 +38,33 @@ const Rows = v.object({ rows: v.array(Row) });
 export const isPutOff = sql`change.begins_at_ms is not null and item.status = 'planned'
   and coalesce((change.parts -> item.part ->> 'isFirst')::boolean, false) = false`;
 
-export interface Overtaken {
+/** What became of what waits for its day. */
+export type Becoming =
+  /** It is called off. @param why as a sentence */
+  | { readonly is: "off"; readonly why: string }
+  /** There is nothing of it to be done at present. */
+  | { readonly is: "gone" }
+  /** It is still to be done. @param as what they are by now whose access ends */
+  | { readonly is: "held"; readonly as: Rank };
+
+export interface SincePutOff {
   readonly id: string;
   readonly n: number;
-  /** Why it is called off, as a sentence; null of what is not, as there is nothing of it to be done at present. */
-  readonly why: string | null;
+  readonly became: Becoming;
 }
 
-/** @param which of `change` and `item` */
-export async function overtakenAmong(orm: Orm, which: SQL): Promise<readonly Overtaken[]> {
+/**
+ * Of what waits for its day, that to which something was done since.
+ *
+ * @param which of `change` and `item`
+ */
+export async function sincePutOff(orm: Orm, which: SQL): Promise<readonly SincePutOff[]> {
   const target = sql`coalesce(item.new_target, item.target)`;
   const { rows } = v.parse(
     Rows,
     await orm.execute(sql`
     with put_off as materialized (
-      select change.id, change.ends_access_of as given, item.n, item.key, item.before -> 0 as before,
+      select change.id, change.ends_access_of as given, item.n, item.key, item.before -> 0 as before, item."to" -> 0 as "to",
         ${placeIn(sql`item.key`)} as place, lower(${target} ->> 'userId') as user_id, ${target} ->> 'memberId' as member_id,
         lower(${target} ->> 'email') as email,
         greatest((change.retries -> -1 ->> 'atMs')::bigint, case when change.ends_access_of is null
@@ -79,7 +91,7 @@ export async function overtakenAmong(orm: Orm, which: SQL): Promise<readonly Ove
       select waiting.id, waiting.n, jsonb_agg(jsonb_build_object(
           'title', doing.title, 'before', later.before -> 0, 'to', later."to" -> 0,
           'isWayBack', coalesce((doing.parts -> later.part ->> 'isUndo')::boolean, false),
-          'isOfGift', coalesce(doing.undo_of = waiting.given, false), 'isForGood', doing.until_ms is null
+          'isOfGift', coalesce(doing.undo_of = waiting.given, false)
         ) order by later.ended_at_ms, doing.planned_at_ms) as done
       from waiting join keys on keys.id = waiting.id and keys.n = waiting.n
       join change_items as later on later.key = keys.key and later.status = 'done' and later.ended_at_ms > waiting.since_ms
@@ -95,7 +107,7 @@ export async function overtakenAmong(orm: Orm, which: SQL): Promise<readonly Ove
       where waiting.given is not null
       group by waiting.id, waiting.n
     )
-    select waiting.id, waiting.n, waiting.given is not null as "isEnd", waiting.before, coalesce(done.done, '[]') as done,
+    select waiting.id, waiting.n, waiting.given is not null as "isEnd", waiting.before, waiting."to", coalesce(done.done, '[]') as done,
       channel.id is not null as "isSeenUnarchived", moves.left_ms is not null as "hasLeft",
       coalesce(moves.joined_ms > moves.left_ms, false) as "isBack"
     from waiting
@@ -105,10 +117,11 @@ export async function overtakenAmong(orm: Orm, which: SQL): Promise<readonly Ove
       and channel.is_archived = false and channel.archive_at_ms > waiting.since_ms + ${SEEN_AFTER_MS}::bigint
     where done.done is not null or channel.id is not null or moves.left_ms is not null`),
   );
-  return rows.flatMap((row) => {
-    const why = row.isEnd ? whyNotEnded(row) : whyKept(row);
-    return why === undefined ? [] : [{ id: row.id, n: row.n, why }];
-  });
+  return rows.map((row) => ({
+    id: row.id,
+    n: row.n,
+    became: row.isEnd ? endBecame(row) : { is: "off", why: whyKept(row) },
+  }));
 }
 
 /** What a key is of, without who is in it: a channel, `channel group`. */
@@ -117,18 +130,18 @@ export const placeIn = (key: SQL): SQL => sql`regexp_replace(substr(${key}, strp
 const whyKept = ({ done }: Row): string =>
   `Called off, since the channel ${done.length > 0 ? `was unarchived after that: ${titleOf(done)}.` : "was found unarchived after that."}`;
 
-/** Undefined of whoever has still what they were given. */
-function whyNotEnded({ before, done, hasLeft, isBack }: Row): string | null | undefined {
+function endBecame({ before, to, done, hasLeft, isBack }: Row): Becoming {
   // What the console did shows in Zoom's log too.
-  if (done.length === 0)
-    return isBack ? "Called off, since they have left and come back after that." : hasLeft ? null : undefined;
-  const whys: Readonly<Record<Since, string | null>> = {
-    undone: "Called off, since what it was to take back was undone before.",
-    given: `Called off, since they were given it again after that: ${titleOf(done)}.`,
-    gone: null,
-  };
-  const since = accessSince(before, done);
-  return since && whys[since];
+  if (done.length === 0 && isBack)
+    return { is: "off", why: "Called off, since they have left and come back after that." };
+  if (done.length === 0 && hasLeft) return { is: "gone" };
+  const since = accessSince({ before, to }, done);
+  if (since.is === "undone") return { is: "off", why: CALLED_OFF_UNDONE };
+  if (since.is === "given")
+    return { is: "off", why: `Called off, since they were given it again after that: ${since.by.title}.` };
+  return since;
 }
+
+export const CALLED_OFF_UNDONE = "Called off, since what it was to take back was undone before.";
 
 const titleOf = (done: Row["done"]): string => done.at(-1)?.title ?? "";

@@ -35,6 +35,7 @@ export interface SliceDeps
     | "signal"
     | "fresh"
     | "isAsking"
+    | "isEnding"
   > {
   /** True once nothing more is to be begun. */
   readonly isStopped: () => boolean;

@@ -11,6 +11,7 @@ import {
   withoutGone,
 } from "../../domain/changes/item.ts";
 import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts";
+import { onItsDay } from "../../domain/changes/since-put-off.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isHolding, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
 import { grouped } from "../../domain/grouped.ts";
@@ -57,7 +58,8 @@ export async function runWindow(items: readonly Item[], { recent, fresh, ...deps
   const decided = readings.map(({ item, reading }) => {
     const resource = resourceOf(item.part);
     const now: unknown = reading.is === "known" ? reading.state : undefined;
-    const rest = withoutGone(resource, item, now);
+    const isOnItsDay = deps.isEnding === true && item.reached === undefined;
+    const rest = isOnItsDay ? onItsDay(item, now) : withoutGone(resource, item, now);
     const before: unknown = rest.before === undefined ? withinChange(resource, now, rest.to) : rest.before;
     return { item: { ...rest, before }, decision: decide(resource, rest, reading, via) };
   });

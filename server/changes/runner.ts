@@ -151,6 +151,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       lateMs,
       lane,
       isStopped,
+      isEnding: change.endsAccessOf !== null,
       resourceOf,
       actionIdOf: (part: number) => actedOn(partAt(parts, part)),
       actsOf: (part: number) => actsIn(partAt(parts, part)),

@@ -85,21 +85,28 @@ test("whoever came in is taken out on the day, and nobody who was in before", as
   expect(await infoOf(change.id)).toMatchObject({ undoneCount: 1 });
 });
 
-test("who has become more since stays, and the change says why", async () => {
+test("whoever is promoted since is given the role alone: their access ends on the day all the same", async () => {
   const channel = room("Launch room");
-  const people = newcomers(channel, 2);
-  const { change } = await plan(owner, adding(channel, people, inMs(SOON_MS)));
-  const end = await endOf(change.id);
-  const promoted = targetsIn(channel, people.slice(0, 1));
-  const parts = [{ actionId: "promote-members", input: {}, targets: promoted }];
-  expect((await plan(owner, { connection: "account", parts, apply: true })).change).toMatchObject({ status: "done" });
-  // What was done last is taken back first.
-  expect(await skipsOf(end.id)).toEqual([
-    null,
-    expect.stringMatching(/^Called off, since they were given it again after that: Promote /),
-  ]);
-  expect((await ended(end.id)).counts).toEqual({ done: 1, skipped: 1 });
-  expect(people.map((one) => isIn(channel, one))).toEqual([true, false]);
+  const [one, other, invited] = newcomers(channel, 3);
+  if (!one || !other || !invited) throw new Error("everyone is in it");
+  const untilMs = inMs(4_000);
+  const given = [
+    (await plan(owner, adding(channel, [one, other], untilMs))).change,
+    (await plan(owner, adding(channel, [invited], untilMs, "invite-administrators"))).change,
+  ];
+  const ends = await Promise.all(given.map(({ id }) => endOf(id)));
+  for (const [actionId, person] of [
+    ["promote-members", one],
+    ["demote-members", invited],
+  ] as const) {
+    const parts = [{ actionId, input: {}, targets: targetsIn(channel, [person]) }];
+    expect((await plan(owner, { connection: "account", parts, apply: true })).change.counts).toEqual({ done: 1 });
+  }
+  const roleOf = async (person: Person) =>
+    (await waitingIn(channel)).find((row) => row.person.name === person.displayName)?.role;
+  expect([await roleOf(one), await roleOf(other), await roleOf(invited)]).toEqual(["admin", "member", "member"]);
+  for (const { id, itemCount } of ends) expect((await ended(id)).counts).toEqual({ done: itemCount });
+  expect([one, other, invited].map((person) => isIn(channel, person))).toEqual([false, false, false]);
 });
 
 const undo = async (id: string) => {
@@ -176,16 +183,19 @@ test("whoever left and came back by Zoom’s log, and not by the console, stays"
   expect([one, other].map((person) => isIn(channel, person))).toEqual([true, false]);
 });
 
-test("a plan says of whose end it calls off", async () => {
+test("a plan says whose end it calls off, and which ends all the same", async () => {
   const channel = room("Platform team");
   const [guest] = newcomers(channel, 1);
   if (!guest) throw new Error("everyone is in it");
   const { change } = await plan(owner, adding(channel, [guest], inMs(DAY_MS)));
-  const parts = [{ actionId: "promote-members", input: {}, targets: targetsIn(channel, [guest]) }];
-  const promotion = await plan(owner, { connection: "account", parts });
-  expect((await itemsOf(promotion.change.id))[0]?.remark).toMatch(
-    /^Until \d{4}-\d{2}-\d{2} they were given access here/,
-  );
+  const remarkOf = async (actionId: string) => {
+    const parts = [{ actionId, input: {}, targets: targetsIn(channel, [guest]) }];
+    return (await itemsOf((await plan(owner, { connection: "account", parts })).change.id))[0]?.remark;
+  };
+  expect(await remarkOf("promote-members")).toMatch(/^Their access here ends after \d{4}-\d{2}-\d{2} all the same: /);
+  const removal = { actionId: "remove-members", input: {}, targets: targetsIn(channel, [guest]) };
+  await plan(owner, { connection: "account", parts: [removal], apply: true, confirmed: "grave" });
+  expect(await remarkOf("invite-members")).toMatch(/^Until \d{4}-\d{2}-\d{2} they were given access here/);
   await owner.post(`/api/changes/${(await endOf(change.id)).id}/cancel`);
 });
 

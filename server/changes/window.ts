@@ -29,6 +29,8 @@ export interface WindowDeps {
   readonly isOver: () => boolean;
   /** Nothing is sent: Zoom is only asked what became of calls. */
   readonly isAsking?: boolean;
+  /** It takes back what was given until a day: see `onItsDay`. */
+  readonly isEnding?: boolean;
   /** Nothing more is to be begun. */
   readonly stop: () => void;
   /** What holds up the whole change; items that meet it wait for their turn again. */

@@ -5,7 +5,7 @@ import { actionOf, isActionId } from "../../domain/actions/registry.ts";
 import type { AccessKind } from "../../domain/help-desk/access-kinds.ts";
 import type { TemporaryPlace } from "../../domain/help-desk/temporary-access.ts";
 import { personKey } from "../../domain/inventory/person-key.ts";
-import { overtakenAmong } from "../changes/overtaken.ts";
+import { type Becoming, sincePutOff } from "../changes/overtaken.ts";
 import type { Orm } from "../db/database.ts";
 
 /** Of whom, or in which channel. */
@@ -65,10 +65,11 @@ export async function temporaryPlaces(
         or (back.status = 'done' and item.status in ('failed', 'unknown', 'stale')))
       order by back.status = 'done', back.begins_at_ms, item.n limit ${MOST_PLACES}`),
   );
-  const overtaken = await overtakenSince(orm, rows);
+  const since = await becameSince(orm, rows);
   return rows.flatMap(({ given, id, status, actionId, target: found, role, by, why, ...row }) => {
     const place = placeOf(actionId, found);
-    if (!place || overtaken.has(placeKey({ id, n: row.n }))) return [];
+    const became = since.get(placeKey({ id, n: row.n })) ?? { is: "held", as: role };
+    if (!place || became.is !== "held") return [];
     const { name, userId, memberId } = found;
     return [
       {
@@ -78,22 +79,22 @@ export async function temporaryPlaces(
         ...place,
         channelId: found.channelId,
         person: { key: personKey(found), name, userId, memberId },
-        role: role === "admin" ? ("admin" as const) : ("member" as const),
+        role: became.as === "admin" ? ("admin" as const) : ("member" as const),
         why: status === "stale" ? CHANGED_SINCE : why,
       },
     ];
   });
 }
 
-/** Which of these are not to be taken back any more: what they gave was taken away or given again since. */
-async function overtakenSince(
+/** What became since of those of these to which something was done. */
+async function becameSince(
   orm: Orm,
   rows: readonly { readonly id: string; readonly n: number }[],
-): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set();
+): Promise<ReadonlyMap<string, Becoming>> {
+  if (rows.length === 0) return new Map();
   const asked = JSON.stringify(rows.map(({ id, n }) => ({ id, n })));
   const isAsked = sql`(change.id, item.n) in (select id, n from jsonb_to_recordset(${asked}::jsonb) as asked(id text, n integer))`;
-  return new Set((await overtakenAmong(orm, isAsked)).map(placeKey));
+  return new Map((await sincePutOff(orm, isAsked)).map((one) => [placeKey(one), one.became]));
 }
 
 const placeKey = ({ id, n }: { readonly id: string; readonly n: number }): string => `${id} ${n}`;
