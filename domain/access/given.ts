@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { userIdKey } from "../../contract/user-id.ts";
 import type { Holding } from "./can.ts";
+import { Id } from "../ids.ts";
 import { ChannelSet } from "./channel-set.ts";
 import type { Gift, GroupFacts } from "./giving.ts";
 import { isRight, type Right } from "./rights.ts";

@@ -228,6 +228,8 @@ export function createChanges(deps: ChangesDeps): Changes {
       }
     },
     pause: async (session, id) => {
+      // As long as it is not gone on with, what it was to take back stays.
+      await waiting.ensureMayGive(session, id);
       const heldBy = { kind: "refused", code: "paused", status: 0, message: `${session.displayName} paused it.` };
       return moved(
         session,
@@ -254,7 +256,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       const before = await found(session, id);
       const isPlan = before.status === "planning" || before.status === "planned";
       // What it was to take back stays.
-      if (before.status === "scheduled") await waiting.ensureMayGive(session, id);
+      await waiting.ensureMayGive(session, id);
       const change = await moved(
         session,
         id,

@@ -291,6 +291,15 @@ test("it ends though whoever gave it may give nothing any more, and they can let
     ["cancel", undefined],
   ] as const)
     expect([act, (await desk.post(`/api/changes/${end.id}/${act}`, body)).status]).toEqual([act, 403]);
+  // Nor once its day has come, while Zoom has it wait.
+  const limited = { status: 429, headers: { "retry-after": "120" }, times: 1 };
+  await stack.fault({ operation: "batchRemoveMembersFromChannel", ...limited });
+  await expect.poll(async () => (await infoOf(end.id)).status, { timeout: 30_000 }).toBe("waiting");
+  for (const act of ["pause", "cancel"])
+    expect([act, (await desk.post(`/api/changes/${end.id}/${act}`)).status]).toEqual([act, 403]);
+  expect((await owner.post(`/api/changes/${end.id}/pause`)).status).toBe(200);
+  expect((await desk.post(`/api/changes/${end.id}/cancel`)).status).toBe(403);
+  await owner.post(`/api/changes/${end.id}/resume`);
   expect((await ended(end.id)).counts).toEqual({ done: 1 });
   expect(isIn(channel, guest)).toBe(false);
 });

@@ -32,8 +32,8 @@ export interface Waiting {
    */
   keep(session: Session, id: string, ns: readonly number[]): Promise<ChangeRow>;
   /**
-   * Whoever lets stay what was given until a day has to be one who may give it: of each of these items, of all where they
-   * are left out. Nothing is asked of other changes.
+   * Whoever lets stay what was given until a day, also by holding up what takes it back, has to be one who may give it: of
+   * each of these items, of all where they are left out. Nothing is asked of other changes.
    *
    * @throws RequestFailure `forbidden_role`
    */
@@ -103,11 +103,11 @@ async function ensureMayEach(
   { database, permits }: Pick<WaitingDeps, "database" | "permits">,
 ): Promise<void> {
   const { orm } = await database.ready;
-  const isWaiting = and(eq(changeItems.changeId, change.id), eq(changeItems.status, "planned"));
+  const isLeft = and(eq(changeItems.changeId, change.id), inArray(changeItems.status, ["planned", "sending"]));
   const rows = await orm
     .select({ part: changeItems.part, target: changeItems.target })
     .from(changeItems)
-    .where(and(isWaiting, ns && inArray(changeItems.n, [...ns])));
+    .where(and(isLeft, ns && inArray(changeItems.n, [...ns])));
   const parts = partsOf(change);
   const { accountId, userId } = session;
   const via = { changeId: change.id, connection: connectionOf(change), userId, accountId, who: session };
