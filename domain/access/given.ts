@@ -1,8 +1,8 @@
 // What people have set up of access: roles of their own, who was given which over what, and channels that are protected.
 import * as v from "valibot";
 import { userIdKey } from "../../contract/user-id.ts";
+import { Id as id } from "../ids.ts";
 import type { Holding } from "./can.ts";
-import { Id } from "../ids.ts";
 import { ChannelSet } from "./channel-set.ts";
 import type { Gift, GroupFacts } from "./giving.ts";
 import { isRight, type Right } from "./rights.ts";
@@ -12,7 +12,6 @@ import { builtInRoles } from "./roles.ts";
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, "Give it a name."), v.maxLength(100));
 /** Why somebody is given something: others read it years later. */
 export const Reason = v.pipe(v.string(), v.trim(), v.minLength(1, "Give a reason."), v.maxLength(1_000));
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const Rights = v.pipe(v.array(v.string()), v.minLength(1, "Choose at least one right."), v.maxLength(200));
 
 export const NewRole = v.object({

@@ -99,6 +99,10 @@ test("a role is given to someone whom Zoom knows, under the name that Zoom has",
     [{ is: "person", userId: "me", name: "Me" }, "no person with this ID"],
     [{ is: "person", userId: user("member").email, name: "Me" }, "no person with this ID"],
     [{ is: "group", groupId: "no-such-group", name: "Nobody" }, "no directory group with this ID"],
+    ...["..", ".", "x/y", "x\0", "x".repeat(301)].flatMap((id) => [
+      [{ is: "person", userId: id, name: "Nobody" }, "userId"] as const,
+      [{ is: "group", groupId: id, name: "Nobody" }, "groupId"] as const,
+    ]),
   ] as const) {
     const answer = await give("channel-viewer", to);
     expect([to, answer.status, answer.text]).toEqual([to, 400, expect.stringContaining(why)]);
