@@ -149,6 +149,24 @@ const browserOf = (kind: string): Browser => {
 };
 
 const readable = operations.filter((operation) => isReading(operation));
+type Readable = (typeof readable)[number];
+/** Of which channel something is read, where the path does not say. */
+const ofQuery = ["channel_id", "to_channel"];
+const channelInQuery = ({ query }: Readable) => query.find(({ name }) => ofQuery.includes(name))?.name;
+const addressOf = (operation: Readable, connection: ConnectionName, channelId: string): string => {
+  const path = operation.path
+    .replace("{channelId}", channelId)
+    .replace("{userId}", connection === "me" ? "me" : "nobody-here")
+    .replace(/\{\w+\}/g, "none");
+  const name = channelInQuery(operation);
+  return `/api/zoom/${connection}${path}${name === undefined ? "" : `?${name}=${channelId}`}`;
+};
+async function isRead(browser: Browser, operation: Readable, connection: ConnectionName, channelId: string) {
+  const { method } = operation;
+  const body = method === "GET" ? {} : { body: {} };
+  const answer = await browser.send(addressOf(operation, connection, channelId), { method, ...body });
+  return !(answer.status === 403 && answer.text.includes('"forbidden_role"'));
+}
 const isOfAccountApp = (id: OperationId): boolean => {
   const { apps, scopes, granularScopes } = operationById(id);
   const isClosed = apps === "user-managed only" || apps === "OAuth 2.0 only";
@@ -166,21 +184,17 @@ describe.each(kinds)("%s", (kind) => {
   test("reads what their role shows, where it does", async () => {
     const found: Record<string, boolean> = {};
     const expected: Record<string, boolean> = {};
-    for (const { id, path, tag, method } of readable)
-      for (const connection of ["me", "account"] as const satisfies readonly ConnectionName[])
-        for (const where of path.includes("{channelId}") ? places : nowhere) {
+    for (const operation of readable)
+      for (const connection of ["me", "account"] as const satisfies readonly ConnectionName[]) {
+        const { id, path, tag } = operation;
+        const isOfChannel = path.includes("{channelId}");
+        for (const where of isOfChannel || channelInQuery(operation) ? places : nowhere) {
           const key = `${id} through ${connection}, ${where}`;
-          const isOfChannel = path.includes("{channelId}");
           const isThere = over === "all" || (isOfChannel && where === "inside");
           expected[key] = connection === "me" ? isOfUserApp(id) : isOfAccountApp(id) && isSeen(id, tag) && isThere;
-          const address = path
-            .replace("{channelId}", ids[where])
-            .replace("{userId}", connection === "me" ? "me" : "nobody-here")
-            .replace(/\{\w+\}/g, "none");
-          const body = method === "GET" ? {} : { body: {} };
-          const answer = await browserOf(kind).send(`/api/zoom/${connection}${address}`, { method, ...body });
-          found[key] = !(answer.status === 403 && answer.text.includes('"forbidden_role"'));
+          found[key] = await isRead(browserOf(kind), operation, connection, ids[where]);
         }
+      }
     expect(found).toEqual(expected);
   }, 240_000);
 
@@ -210,6 +224,26 @@ describe.each(kinds)("%s", (kind) => {
     expect(found).toEqual(expected);
   }, 240_000);
 });
+
+test("of a protected channel only workspace administrators over all read, whether path or query names it", async () => {
+  const owner = await stack.signIn("owner");
+  const address = `/api/access/protected/${ids.outside}`;
+  await owner.send(address, { method: "PUT", body: { name: "Outside", reason: "A test" } });
+  const ofChannels = readable.filter(
+    (operation) =>
+      isOfAccountApp(operation.id) && (operation.path.includes("{channelId}") || channelInQuery(operation)),
+  );
+  const found: Record<string, boolean> = {};
+  const expected: Record<string, boolean> = {};
+  for (const kind of kinds)
+    for (const operation of ofChannels) {
+      const key = `${operation.id} by ${kind}`;
+      expected[key] = kind === "a workspace administrator";
+      found[key] = await isRead(browserOf(kind), operation, "account", ids.outside);
+    }
+  await owner.send(address, { method: "DELETE" });
+  expect(found).toEqual(expected);
+}, 240_000);
 
 test("every action of the account has its place here", () => {
   const ofAccountConnection = actionIds.filter((id) =>

@@ -10,7 +10,7 @@ import type { Session } from "../session/session.ts";
 import type { TokenSource, ZoomGrant } from "../zoom/call.ts";
 import { accountTroubleOf } from "./account-trouble.ts";
 import type { Actors, Permissions } from "./actors.ts";
-import type { Places } from "./places.ts";
+import { channelsOfQuery, type Places } from "./places.ts";
 import { isOpenThroughAccount, isOpenThroughMe } from "./table.ts";
 
 export interface GrantDeps {
@@ -31,6 +31,8 @@ export interface Wanted {
   readonly operation: Operation & { readonly id: OperationId };
   /** Of the path, which say what it is about. */
   readonly params: Readonly<Record<string, string>>;
+  /** It names channels too, for some of what reads. */
+  readonly query: Readonly<Record<string, unknown>>;
   /** The kinds of change that it is part of; left out where somebody only looks. */
   readonly doing?: readonly Right[] | undefined;
 }
@@ -67,13 +69,14 @@ async function accountGrant({ account }: GrantDeps, session: Asking, wanted: Wan
 async function mayHave(
   places: Places,
   permissions: Permissions,
-  { operation, params, doing }: Wanted,
+  { operation, params, query, doing }: Wanted,
 ): Promise<boolean> {
   if (doing) return doing.some((right) => permissions.some(right));
   const view = viewOf(operation.id);
   if (view === null || !permissions.some(view)) return false;
-  const [verdict] = await orUnavailable(() => places.verdicts(permissions, view, [params]));
-  return verdict?.is === "allowed";
+  const named = [params, ...channelsOfQuery(query)];
+  const verdicts = await orUnavailable(() => places.verdicts(permissions, view, named));
+  return verdicts.every(({ is }) => is === "allowed");
 }
 
 /** Why somebody may not do something to each of these, as a sentence; null where they may. @throws CallFailed */

@@ -40,6 +40,16 @@ export function placesOf(target: unknown): readonly PlaceRef[] {
   return isThere(groupId) ? [{ is: "group", groupId }] : [{ is: "account" }];
 }
 
+/** Parameters of queries that say of which channel something is read. */
+export const channelParameters = ["channel_id", "to_channel"] as const;
+
+/** What a query names beside what the path does: it narrows what is read, and opens nothing. */
+export const channelsOfQuery = (query: Readonly<Record<string, unknown>>): readonly { readonly channelId: string }[] =>
+  channelParameters.flatMap((name) => {
+    const channelId = query[name];
+    return channelId === undefined || channelId === "" ? [] : [{ channelId: String(channelId) }];
+  });
+
 const isThere = (given: string): boolean => given !== "" && given !== NEW_ID;
 
 export interface Places {

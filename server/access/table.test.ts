@@ -7,6 +7,7 @@ import { type BuiltInRoleId, builtInRole as roleOf } from "../../domain/access/r
 import { viewOf } from "../../domain/access/view-of.ts";
 import { actions } from "../../domain/actions/registry.gen.ts";
 import { holdingsOf, permissionsOf } from "./actors.ts";
+import { channelParameters } from "./places.ts";
 import { isOpenThroughAccount, isOpenThroughMe, roleAtZoom } from "./table.ts";
 
 const clock = { nowMs: () => 0 };
@@ -105,6 +106,16 @@ test("one's own connection carries what a user-managed app can do", () => {
   for (const id of ["listUsersChannels", "joinChannel", "createChannel", "getMe"] as const) expect(ids).toContain(id);
   for (const id of ["listAccountsPublicChannels", "listUsers", "getRetentionPolicyOfChannel"] as const)
     expect(ids).not.toContain(id);
+});
+
+test("of every parameter that may name a channel it is known whether it does", () => {
+  const names = operations.flatMap((operation) =>
+    isReading(operation) ? operation.query.map(({ name }) => name) : [],
+  );
+  // A channel of another product, before it came to Zoom.
+  const others = ["origin_channel_ids"];
+  const named = new Set(names.filter((name) => name.includes("channel") && !others.includes(name)));
+  expect([...named].toSorted()).toEqual(channelParameters.toSorted());
 });
 
 test("every operation is open through a connection, and what reads belongs to a view", () => {

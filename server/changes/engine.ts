@@ -101,6 +101,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
             await grantToUse(deps, session, connection, {
               operation: operationById(id),
               params: paramsOf(matching.matching),
+              query: {},
             });
       }
       const operations = actionOf(actionId).operations[connection];
@@ -115,6 +116,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
         await grantToUse(deps, session, connection, {
           operation: operationById(id),
           params: {},
+          query: {},
           doing: doingOf([{ actionId }]),
         });
     }

@@ -104,7 +104,7 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   const grant = await orFailed(isOfAccount, clock, async () =>
     via.isPromised && deps.account
       ? deps.account
-      : grantToUse(deps, via, via.connection, { operation, params: call.params, doing: via.doing }),
+      : grantToUse(deps, via, via.connection, { ...call, operation, doing: via.doing }),
   ).catch((error: unknown) => {
     const code = error instanceof CallFailed ? error.failure.code : "";
     const { who, connection } = via;

@@ -32,7 +32,7 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
     const session = await requestSession(deps, { headers: req.headers, personId });
     const { fileId } = req.params;
     if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");
-    const grant = await grantToUse(deps, session, "me", { operation: fileInfo, params: {} });
+    const grant = await grantToUse(deps, session, "me", { operation: fileInfo, params: {}, query: {} });
 
     // All of it together has the time of one request: the answers' own timeouts begin anew with every byte.
     const ending = new AbortController();

@@ -126,9 +126,9 @@ async function serve(
 
   if (!isReading(operation))
     throw new RequestFailure("reads_only", "Nothing is changed this way: changes are made under /api/changes.");
-  const grant = await grantToUse(deps, session, target.connection, { operation, params });
-  checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
+  const grant = await grantToUse(deps, session, target.connection, { operation, params, query });
+  checkUserId(target, operation, params);
   const asking = { person: session.userId, lane: "interactive", signal: new BrowserSignal(res) } as const;
   const acceptEncoding = req.headers["accept-encoding"];
 

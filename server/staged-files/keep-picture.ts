@@ -37,7 +37,7 @@ export async function keepPicture(
   const { userId } = person;
   const kept = await stagedFiles.keptOf(userId, fileId);
   if (kept !== undefined) return { stagedFile: kept };
-  const grant = await grantToUse(deps, person, "me", { operation: fileInfo, params: {} });
+  const grant = await grantToUse(deps, person, "me", { operation: fileInfo, params: {}, query: {} });
   return bodyRoom.whileTaken(asker, MAX_EMOJI_BYTES, async () => {
     const picture = await fetchPicture(zoom, { ...asker, grant, fileId });
     if (picture.kind === "refused") {
