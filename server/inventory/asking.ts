@@ -163,6 +163,7 @@ export async function peopleMeant(
   };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };
-  const near = { ...exact, among: await peopleCalled([(await memory.current()).people], asked.find) };
+  const { people } = await memory.current();
+  const near = { ...exact, among: await peopleCalled([asked.status === "gone" ? people.gone : people], asked.find) };
   return { wanted: near, total: await peopleTotal(orm, near) };
 }

@@ -2,6 +2,7 @@ import { max, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inventoryChannels } from "../../db/schema.ts";
 import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
+import { peopleCalled } from "../queries/search.ts";
 import { channels, markGone, people, writeThings } from "../store/things.ts";
 import { createMemory, type Memory, noteDeletion } from "./memory.ts";
 
@@ -51,6 +52,18 @@ describe.each(databaseKinds)("what is in memory, on %s", (database) => {
     expect(await facetOf("owner", "a")).toBe("active");
     await writeThings(orm, people, [{ things: [person("ann", "inactive")], atMs: 2 }]);
     expect(await facetOf("owner", "a")).toBe("deactivated");
+  });
+
+  test("finds those who are gone by names that are nearly right, and only among these", async () => {
+    const { orm } = stack.database;
+    await writeThings(orm, people, [{ things: [person("gonesson", "active")], atMs: 1 }]);
+    const found = async () => {
+      const { people: table } = await memory.current();
+      return [await peopleCalled([table], "gonessonn"), await peopleCalled([table.gone], "gonessonn")];
+    };
+    expect(await found()).toEqual([["gonesson"], []]);
+    await markGone(orm, people, [{ key: "gonesson", atMs: 2 }]);
+    expect(await found()).toEqual([[], ["gonesson"]]);
   });
 
   // The embedded one has one connection for everybody, and so no transactions side by side.

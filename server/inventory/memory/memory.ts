@@ -8,7 +8,7 @@ import { inventoryState } from "../../db/schema.ts";
 import { visitEach } from "../../yielding.ts";
 import { type ChannelTable, channelTable, type WritableChannels } from "./channel-table.ts";
 import { type Memberships, membershipTable, type WritableMemberships } from "./memberships.ts";
-import { type PeopleTable, peopleTable, type WritablePeople } from "./people-table.ts";
+import { type AllPeople, type PeopleTable, peopleTable, type WritablePeople } from "./people-table.ts";
 import {
   channelSource,
   type KnownSpace,
@@ -22,7 +22,7 @@ import {
 export interface Known {
   /** Those that are there. */
   readonly channels: ChannelTable;
-  readonly people: PeopleTable;
+  readonly people: AllPeople;
   /** Those of other accounts who are in channels, or were. */
   readonly outsiders: PeopleTable;
   readonly memberships: Memberships;

@@ -15,7 +15,12 @@ export interface PeopleTable {
   readonly words: ReadonlyMap<string, number>;
 }
 
-export interface WritablePeople extends PeopleTable {
+/** With those that are gone, who are looked for apart from the others. */
+export interface AllPeople extends PeopleTable {
+  readonly gone: PeopleTable;
+}
+
+export interface WritablePeople extends AllPeople {
   put(row: KnownPerson): void;
 }
 
@@ -23,16 +28,19 @@ export function peopleTable(): WritablePeople {
   const byKey = new Map<string, KnownPerson>();
   const rows: KnownPerson[] = [];
   const slotOf = new Map<string, number>();
-  const texts = textBlocks();
-  const words = wordCounts();
+  const there = { texts: textBlocks(), words: wordCounts() };
+  const gone = { texts: textBlocks(), words: wordCounts() };
   const count = (row: KnownPerson | undefined, by: number): void => {
-    if (row && !row.isGone) for (const word of tokensOf(row.text)) words.add(word, by);
+    if (!row) return;
+    const { words } = row.isGone ? gone : there;
+    for (const word of tokensOf(row.text)) words.add(word, by);
   };
   return {
     byKey,
     rows,
-    texts,
-    words: words.counts,
+    texts: there.texts,
+    words: there.words.counts,
+    gone: { byKey, rows, texts: gone.texts, words: gone.words.counts },
     put: (row) => {
       const slot = slotOf.get(row.key) ?? rows.length;
       slotOf.set(row.key, slot);
@@ -40,7 +48,8 @@ export function peopleTable(): WritablePeople {
       count(row, 1);
       rows[slot] = row;
       byKey.set(row.key, row);
-      texts.set(slot, row.isGone ? "" : row.text);
+      there.texts.set(slot, row.isGone ? "" : row.text);
+      gone.texts.set(slot, row.isGone ? row.text : "");
     },
   };
 }

@@ -208,7 +208,8 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     ]);
     const called = async (find: string) => {
       const known = await sources.memory.current();
-      const keyOf = ({ rows }: typeof known.people, name: string) => rows.find((row) => row.text.includes(name))?.key;
+      const keyOf = ({ rows }: typeof known.outsiders, name: string) =>
+        rows.find((row) => row.text.includes(name))?.key;
       const names = new Map([
         [keyOf(known.people, "salsa"), "Ann Salsa"],
         [keyOf(known.outsiders, "salso"), "Olga Salso"],
