@@ -93,6 +93,8 @@ export const PersonPage = v.object({
     v.object({ id: v.string(), name: v.string(), channelId: v.string(), channel: v.string(), atMs }),
   ),
   directoryGroups: v.array(v.object({ id: v.string(), name: v.string(), atMs })),
+  /** Whether there are more than the latest ones, which are here. */
+  hasOlderMoves: v.optional(v.boolean()),
   moves: v.array(
     v.object({
       channelId: v.string(),

@@ -14,7 +14,7 @@ import { checked, wholeNumber } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess, mayKeep, requestIdOf } from "./access.ts";
-import { askingOf, peopleMeant, personSeen, spacesShown } from "./asking.ts";
+import { askingOf, channelsReached, peopleMeant, personSeen, spacesShown } from "./asking.ts";
 import { given, Paged, Skip, text, valuesIn } from "./list-query.ts";
 import type { Memory } from "./memory/memory.ts";
 import { ChannelPlace, channelCounts, channelPage } from "./queries/channels.ts";
@@ -115,7 +115,8 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
   router.get("/api/inventory/people/:key", async (req, res) => {
     const { may } = await access.someReader(req);
     const { orm } = await database.ready;
-    const page = await personPage(orm, await keyOfPerson(orm, req.params.key, true));
+    const movesIn = await channelsReached(memory, may);
+    const page = await personPage(orm, await keyOfPerson(orm, req.params.key, true), movesIn);
     const seen = page && (await personSeen({ orm, memory }, page, may));
     if (!seen) throw nobody();
     res.json(seen);

@@ -3,8 +3,9 @@ import type { PeopleAsked } from "../../../domain/inventory/people.ts";
 import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
 import { createMemory } from "../memory/memory.ts";
 import { writeChannelMembers } from "../store/facts.ts";
+import { writeMoves } from "../store/moves.ts";
 import { channels, markGone, people, writeThings } from "../store/things.ts";
-import { peoplePage, peopleTotal } from "./people.ts";
+import { peoplePage, peopleTotal, personPage } from "./people.ts";
 import { suggestedPeople } from "./suggest.ts";
 
 const NOW_MS = Date.parse("2026-11-28T12:00:00Z");
@@ -79,5 +80,18 @@ describe.each(databaseKinds)("people of the inventory on %s", (database) => {
       expect(await suggestedPeople(sources, find, 9, { seenIn, findsEveryone: true })).toMatchObject([
         { userId: find, isSeen },
       ]);
+  });
+
+  test("the latest joins and leaves are those of the channels that are told of", async () => {
+    const { orm } = stack.database;
+    const by = { operatorKey: "", operatorName: "" };
+    const move = { personKey: "ann", status: "joined", name: "Ann", isExternal: false, ...by } as const;
+    const elsewhere = Array.from({ length: 201 }, (_, at) => ({ ...move, channelId: "deleted", atMs: NOW_MS + at }));
+    await writeMoves(orm, [...elsewhere, { ...move, channelId: "there", atMs: NOW_MS - 1 }]);
+    const all = await personPage(orm, "ann");
+    expect([all?.moves.length, all?.moves[0]?.atMs, all?.hasOlderMoves]).toEqual([200, NOW_MS + 200, true]);
+    const seen = await personPage(orm, "ann", { are: "within", ids: ["there"] });
+    expect(seen?.moves.map(({ channelId }) => channelId)).toEqual(["there"]);
+    expect(seen?.hasOlderMoves).toBeUndefined();
   });
 });

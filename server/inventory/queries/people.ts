@@ -128,8 +128,12 @@ const MOST_MOVES = 200;
 
 const Pages = v.object({ rows: v.array(v.object({ page: v.nullable(v.unknown()) })) });
 
-/** Everything that is known of somebody, whatever account they are of; null where nothing is. */
-export async function personPage(orm: Orm, key: string): Promise<PersonPage | null> {
+/**
+ * Everything that is known of somebody, whatever account they are of; null where nothing is.
+ *
+ * @param movesIn The channels of whose joins and leaves the latest are told; all where they are left out
+ */
+export async function personPage(orm: Orm, key: string, movesIn?: SomeIds): Promise<PersonPage | null> {
   const { rows } = v.parse(
     Pages,
     await orm.execute(sql`
@@ -181,14 +185,17 @@ export async function personPage(orm: Orm, key: string): Promise<PersonPage | nu
           select jsonb_build_object('channelId', v.channel_id, 'channel', c.name, 'atMs', v.at_ms, 'status', v.status,
             'operator', v.operator_name, 'operatorKey', v.operator_key) as item, lpad((9e15 - v.at_ms)::text, 20, '0') as rank
           from (
-            select * from inventory_moves where person_key = one.key order by at_ms desc limit ${MOST_MOVES}
+            select * from inventory_moves where person_key = one.key and ${isAmong(sql`channel_id`, movesIn)}
+            order by at_ms desc limit ${MOST_MOVES + 1}
           ) as v left join inventory_channels c on c.id = v.channel_id`)}
       ) as page
       from one
     `),
   );
   const page = rows[0]?.page;
-  return page == null ? null : v.parse(PersonPage, page);
+  if (page == null) return null;
+  const { moves, ...rest } = v.parse(PersonPage, page);
+  return { ...rest, moves: moves.slice(0, MOST_MOVES), ...(moves.length > MOST_MOVES && { hasOlderMoves: true }) };
 }
 
 const list = (items: SQL): SQL =>

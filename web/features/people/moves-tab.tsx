@@ -2,6 +2,7 @@ import { ArrowLeftRight } from "lucide-react";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { formatCount } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
@@ -23,7 +24,10 @@ export default function MovesTab({ person }: PersonTabProps) {
   return (
     <div className="max-w-3xl px-4 py-4 lg:px-6">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <p className="text-muted">The latest, as Zoom’s log tells them. Times are in UTC.</p>
+        <p className="text-muted">
+          The latest{person.hasOlderMoves ? ` ${formatCount(moves.length)}` : ""}, as Zoom’s log tells them. Times are
+          in UTC.
+        </p>
         <FoundExport
           name={`joins and leaves of ${name}`}
           noun="event"

@@ -36,6 +36,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
   const to = (id: PersonTabId): string => personTabHref(key, id);
   // Of whom the name alone is shown, nothing is counted.
   const count = (value: number) => (person.shown === "name" ? undefined : formatCount(value));
+  const moveCount = person.hasOlderMoves ? `${formatCount(moves.length)}+` : count(moves.length);
   const groupCount = spaces.length + mentionGroups.length + directoryGroups.length;
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
@@ -96,7 +97,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
           tabs={[
             { id: "channels", label: "Channels", to: to("channels"), count: count(channels.length) },
             { id: "groups", label: "Spaces and groups", to: to("groups"), count: count(groupCount) },
-            { id: "moves", label: "Joins and leaves", to: to("moves"), count: count(moves.length) },
+            { id: "moves", label: "Joins and leaves", to: to("moves"), count: moveCount },
             ...(hasSessions ? [{ id: "sessions", label: "Conversations", to: to("sessions") }] : []),
             { id: "desk", label: "Help desk", to: to("desk") },
             { id: "copy", label: "Copy access", to: to("copy") },
