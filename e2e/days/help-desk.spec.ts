@@ -154,9 +154,20 @@ test("the help desk of one space answers a call, works on a ticket and hands ove
   await desk.goto(`/people?find=${encodeURIComponent(stranger)}`);
   await elsewhere.getByRole("link").first().click();
   await expect(desk.getByText("Your role shows you their name and address, and no more of them")).toBeVisible();
+  await expect(desk.getByRole("link", { name: "Hand over…" })).toHaveCount(0);
   await expectAccessible(desk);
   await part(desk, "Changes").click();
   await expect(desk.getByText("None of the changes that you see is about them")).toBeVisible();
+  // That the inventory is paused is told to those who see a part of it, and what they hand over says why it is nothing.
+  await askConsole(admin, "POST", "/api/inventory/pause", {});
+  const strangerKey = new URL(desk.url()).pathname.replace("/people/", "").toLowerCase();
+  await desk.goto(`/leavers?people=${strangerKey}`);
+  await expect(desk.getByText("They are in no channel, space or group that your role shows you.")).toBeVisible();
+  await expect(desk.getByText("Your role shows you nothing of 1 of these people.")).toBeVisible();
+  await expect(desk.getByText("those who own the most")).toHaveCount(0);
+  await expect(desk.getByText("The inventory is paused: changes made in Zoom since do not show here.")).toBeVisible();
+  await expectAccessible(desk);
+  await askConsole(admin, "POST", "/api/inventory/resume", {});
 
   // On a phone: a colleague's access is copied for the ticket, until a day.
   await desk.setViewportSize(PHONE);
@@ -201,6 +212,7 @@ test("the help desk of one space answers a call, works on a ticket and hands ove
   await putting.getByRole("button", { name: "Put off" }).click();
   await expect(until.getByText(/^Until \d/)).not.toHaveText(before ?? "");
   await until.getByRole("link", { name: /^Given/ }).click();
+  await expect(desk).toHaveURL(/\/changes\//);
   await expect(desk.getByRole("link", { name: TICKET }).first()).toBeVisible();
   await desk.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await desk.getByRole("button", { name: "Copy link for a ticket" }).press("Enter");
