@@ -43,7 +43,7 @@ import { createRetrying, type Retrying } from "./retrying.ts";
 import type { TakeBacks } from "./take-back.ts";
 import { titleOf } from "./title.ts";
 import { createUndoing, lastEndMs, type Undoing } from "./undoing.ts";
-import { aheadMs, createWaiting, ensureCanEnd, type Waiting } from "./waiting.ts";
+import { aheadMs, createWaiting, ensureCanEnd, isPast, type Waiting } from "./waiting.ts";
 
 export interface ChangesDeps extends ReadingDeps, CreateDeps {
   readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
@@ -231,7 +231,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       // As long as it is not gone on with, what it was to take back stays.
       await waiting.ensureMayGive(session, id);
       const heldBy = { kind: "refused", code: "paused", status: 0, message: `${session.displayName} paused it.` };
-      return moved(
+      const row = await moved(
         session,
         id,
         ["running", "waiting"],
@@ -242,6 +242,8 @@ export function createChanges(deps: ChangesDeps): Changes {
           refusal: "Only a running change can be paused.",
         },
       );
+      await deps.takeBacks.after(row);
+      return row;
     },
     resume: async (session, id) => {
       const move = { heldBy: null, goesOnAtMs: null, runner: randomUUID() };
@@ -249,6 +251,9 @@ export function createChanges(deps: ChangesDeps): Changes {
         act: "resume",
         refusal: "It is not waiting for anything.",
         afterMs: lookAfterMs,
+        ensure: async ({ untilMs }) => {
+          if (isPast(untilMs, clock.nowMs())) throw new RequestFailure("invalid_request", GIVES_NO_MORE);
+        },
       });
       return goOn(session, change);
     },
@@ -296,6 +301,9 @@ export function createChanges(deps: ChangesDeps): Changes {
     },
   };
 }
+
+const GIVES_NO_MORE =
+  "The day on which it ends is past, so nothing more is given. Stop it, and plan the rest as a change of its own.";
 
 /** See `actorIdOf`. */
 const actorId = sql`coalesce(${changes.retries} -> -1 ->> 'by', ${changes.appliedBy})`;

@@ -33,10 +33,12 @@ export const isPartlyDone = and(
 );
 const isOfStatus = (status: Some["status"]) => {
   if (status === "undoable") return isUndoable;
-  if (status === "given") return or(isUndoable, eq(changeItems.status, "unknown"));
+  if (status === "given") return isGiven;
   return status === "untried" ? inArray(changeItems.status, ["cancelled", "unread"]) : eq(changeItems.status, status);
 };
 const isUndoable = or(eq(changeItems.status, "done"), isPartlyDone);
+/** Zoom has done something of it, or may have. */
+export const isGiven = or(isUndoable, eq(changeItems.status, "unknown"));
 /** What it is about is gone by what the same change did to it later. */
 export const isOfLost = sql`exists (
   select from change_items as later

@@ -2,14 +2,16 @@
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { CallFailed, type Reading } from "../../domain/changes/resource.ts";
+import type { ChangeStatus } from "../../domain/changes/status.ts";
 import { type Failure, isTrouble } from "../../domain/failure.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
-import type { DatabaseSource } from "../db/database.ts";
+import type { DatabaseSource, Orm } from "../db/database.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
 import { actedOn, actorOf, actsIn } from "./actor.ts";
+import { stoppedEntry } from "./applied-entry.ts";
 import type { Bounds } from "./bounds.ts";
 import { createCallingOff } from "./calling-off.ts";
 import { actorIdOf, retriesOf } from "./carriers.ts";
@@ -34,6 +36,7 @@ import { resourceOfPart } from "./plan.ts";
 import { type FirstRead, nothingRead, readFirst } from "./read-first.ts";
 import { readPlan } from "./read-plan.ts";
 import { runSlice, type SliceEnd } from "./run-slice.ts";
+import { isPast } from "./waiting.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface RunnerDeps {
@@ -221,12 +224,24 @@ export function createRunner(deps: RunnerDeps): Runner {
     isStopped: () => signal?.aborted === true || deps.isStopping(),
   });
 
+  /** What gives something until a day gives nothing more once that is past: the rest of it is stopped. */
+  const unlessPast = async (orm: Orm, change: ChangeRow): Promise<ChangeRow> => {
+    const nowMs = clock.nowMs();
+    if (!isPast(change.untilMs, nowMs) || !RUNNING.some((one) => one === change.status)) return change;
+    return orm.transaction(async (within) => {
+      const move = { endedAtMs: nowMs, heldBy: null, goesOnAtMs: null };
+      const stopped = await moveChange(within, change.id, RUNNING, "cancelled", move);
+      if (stopped) await deps.audit.record(stoppedEntry(stopped, PAST), within);
+      return stopped ?? change;
+    });
+  };
+
   const workOf = ({ status }: ChangeRow) => {
     if (status === "planning")
       return { from: ["planning"], to: "planning", work: read, graces: READING_GRACES } as const;
     if (status === "cancelled")
       return { from: ["cancelled"], to: "cancelled", work: settleCancelled, graces: GRACES } as const;
-    return { from: ["running", "waiting", "scheduled"], to: "running", work: run, graces: GRACES } as const;
+    return { from: RUNNING, to: "running", work: run, graces: GRACES } as const;
   };
 
   /** Null also where another instance has the change by now. */
@@ -286,8 +301,9 @@ export function createRunner(deps: RunnerDeps): Runner {
       const { chain } = working;
       const { orm } = await database.ready;
       const runner = randomUUID();
-      const found = await findChange(orm, changeId);
-      if (!found || (chain !== undefined && found.chain !== chain)) return null;
+      const stored = await findChange(orm, changeId);
+      if (!stored || (chain !== undefined && stored.chain !== chain)) return null;
+      const found = await unlessPast(orm, stored);
       if (found.status === "scheduled" && found.goesOnAtMs !== null && found.goesOnAtMs > clock.nowMs())
         return found.goesOnAtMs - clock.nowMs();
       const { from, to, work, graces } = workOf(found);
@@ -307,5 +323,9 @@ export function createRunner(deps: RunnerDeps): Runner {
     },
   };
 }
+
+/** What is carried out, or to be. */
+const RUNNING = ["running", "waiting", "scheduled"] as const satisfies readonly ChangeStatus[];
+const PAST = "The day until which it gives access is past.";
 
 const nothing = () => undefined;

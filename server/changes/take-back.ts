@@ -1,8 +1,8 @@
 // Access that ends: what a change has given until a day is taken back then, by a change of its own that waits for the day.
-// It takes back what was really done and nothing else, and is there as soon as the first has come to its end, whatever
+// It takes back what was really done and nothing else, and is there as soon as the first has come to its end or is held up, whatever
 // became of the process and of whoever made it.
 import { randomUUID } from "node:crypto";
-import { and, count, eq, inArray, isNotNull, max, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, max, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { noneEarlier } from "../../domain/changes/large-changes.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -14,9 +14,9 @@ import type { Log } from "../log.ts";
 import { actorOf } from "./actor.ts";
 import { appliedEntry } from "./applied-entry.ts";
 import { actorIdOf } from "./carriers.ts";
-import { type ChangeRow, connectionOf, type NewItem, partsOf } from "./change-store.ts";
+import { type ChangeRow, connectionOf, countItems, moveChange, type NewItem, partsOf } from "./change-store.ts";
 import { turned } from "./first-parts.ts";
-import { inPieces } from "./from-rows.ts";
+import { countAndTitle, inPieces, isGiven } from "./from-rows.ts";
 import { insertChange, insertItems } from "./insert-change.ts";
 import { undoItems } from "./plan.ts";
 import type { Later } from "./queue.ts";
@@ -41,13 +41,21 @@ export interface TakeBackDeps {
 }
 
 /** Ended otherwise than when it was last looked at; what is under way still comes to its end first. */
-const isToBeLookedAt = and(
-  isNotNull(changes.untilMs),
+const isEndedAnew = and(
   inArray(changes.status, ["done", "cancelled"]),
   sql`${changes.endingNotedMs} is distinct from ${changes.endedAtMs}`,
   sql`not exists (
     select from change_items as item where item.change_id = ${changes.id} and item.status = 'sending')`,
 );
+/** Nobody knows when the rest is given, and what is given by now is not yet in its way back. */
+const isHeldUp = and(
+  inArray(changes.status, ["paused", "waiting"]),
+  sql`exists (
+    select from ${changeItems} where ${changeItems.changeId} = ${changes.id} and ${isGiven} and not exists (
+      select from changes as ending join change_items as back on back.change_id = ending.id
+      where ending.ends_access_of = ${changes.id} and back.part = ${changeItems.part} and back.key = ${changeItems.key}))`,
+);
+const isToBeLookedAt = and(isNotNull(changes.untilMs), or(isEndedAnew, isHeldUp));
 
 export function createTakeBacks(deps: TakeBackDeps): TakeBacks {
   const { database, log } = deps;
@@ -60,7 +68,7 @@ export function createTakeBacks(deps: TakeBackDeps): TakeBacks {
       .where(and(eq(changes.id, id), isToBeLookedAt));
     if (!change || change.untilMs === null) return;
     const [existing] = await orm.select().from(changes).where(eq(changes.endsAccessOf, id));
-    if (existing) await addTo(orm, existing, change, deps);
+    if (existing) await addTo(orm, existing, change, change.untilMs, deps);
     else await takeBack(orm, change, change.untilMs, deps);
   };
   const afterUnlessFailed = (change: ChangeRow) =>
@@ -94,18 +102,21 @@ export const takeBackQueue = (all: readonly Pick<TakeBacks, "look">[]) =>
     schedule: { everySeconds: LOOK_EVERY_SECONDS, data: {} },
   });
 
-/** What of a change is done and is not in its way back, as items of that. */
+/** What of a change is done, as items of its way back. */
 async function* pieces(orm: Orm, change: ChangeRow, via: Actor, from: number): AsyncGenerator<readonly NewItem[]> {
-  const parts = turned(partsOf(change), false);
-  const some = { changeId: change.id, status: "given", isLastFirst: true } as const;
-  yield* inPieces(orm, some, (rows, before) => undoItems(rows, parts, via, from + before, "as it was left"));
+  yield* inPieces(orm, givenBy(change), (rows, before) =>
+    undoItems(rows, partsBack(change), via, from + before, "as it was left"),
+  );
 }
+
+const givenBy = ({ id }: ChangeRow) => ({ changeId: id, status: "given", isLastFirst: true }) as const;
+const partsBack = (change: ChangeRow) => turned(partsOf(change), false);
 
 async function takeBack(orm: Orm, change: ChangeRow, untilMs: number, deps: TakeBackDeps): Promise<void> {
   const { clock, later, audit, told } = deps;
   const id = randomUUID();
   const chain = randomUUID();
-  const parts = turned(partsOf(change), false);
+  const parts = partsBack(change);
   const actor = await actorOf(orm, change, actorIdOf(change));
   const items: NewItem[] = [];
   for await (const piece of pieces(orm, change, { ...actor, changeId: id }, 0)) items.push(...piece);
@@ -138,30 +149,50 @@ async function takeBack(orm: Orm, change: ChangeRow, untilMs: number, deps: Take
   told(change.id);
 }
 
-/** What was tried again since is taken back on the same day; nothing once that is over, or was called off. */
-async function addTo(orm: Orm, existing: ChangeRow, change: ChangeRow, deps: TakeBackDeps): Promise<void> {
+/**
+ * What was given since is taken back on the same day, or at once where that is past; nothing of it where somebody has
+ * called the whole off.
+ */
+async function addTo(
+  orm: Orm,
+  { id }: ChangeRow,
+  change: ChangeRow,
+  untilMs: number,
+  { clock, later, audit, told }: TakeBackDeps,
+): Promise<void> {
   const actor = await actorOf(orm, change, actorIdOf(change));
   await orm.transaction(async (within) => {
-    const isWaiting = and(eq(changes.id, existing.id), eq(changes.status, "scheduled"));
-    const [row] = await within.select().from(changes).where(isWaiting).for("update");
-    if (row) {
-      const isOfIt = eq(changeItems.changeId, row.id);
-      const [last] = await within
-        .select({ n: max(changeItems.n) })
-        .from(changeItems)
-        .where(isOfIt);
-      for await (const items of pieces(within, change, { ...actor, changeId: row.id }, 1 + (last?.n ?? -1)))
-        await insertItems(within, row.id, items);
-      const [all] = await within.select({ count: count() }).from(changeItems).where(isOfIt);
-      await within
-        .update(changes)
-        .set({ itemCount: all?.count ?? row.itemCount })
-        .where(eq(changes.id, row.id));
+    const [row] = await within.select().from(changes).where(eq(changes.id, id)).for("update");
+    // While it is carried out nothing is added to it: at the next look it has ended.
+    if (!row || !["scheduled", "done", "cancelled"].includes(row.status)) return;
+    const before = (await countItems(within, [id])).get(id) ?? {};
+    const isCalledOff = row.status === "cancelled" && (before.cancelled ?? 0) > 0;
+    const isOfIt = eq(changeItems.changeId, id);
+    const [last] = await within
+      .select({ n: max(changeItems.n) })
+      .from(changeItems)
+      .where(isOfIt);
+    for await (const items of pieces(within, change, { ...actor, changeId: id }, 1 + (last?.n ?? -1)))
+      await insertItems(within, id, isCalledOff ? items.map(calledOff) : items);
+    const counts = (await countItems(within, [id])).get(id) ?? {};
+    const { title } = await countAndTitle(within, givenBy(change), partsBack(change));
+    const itemCount = Object.values(counts).reduce((sum, some) => sum + some, 0);
+    const move = { itemCount, title: undoTitle(partsBack(change), title) };
+    if (row.status === "scheduled" || (counts.planned ?? 0) === (before.planned ?? 0)) {
+      await within.update(changes).set(move).where(eq(changes.id, id));
+    } else {
+      // It had come to its end, since nothing was left of it to be done.
+      const again = { ...move, endedAtMs: null, goesOnAtMs: untilMs, beginsAtMs: untilMs };
+      const scheduled = await moveChange(within, id, ["done", "cancelled"], "scheduled", again);
+      if (scheduled) await audit.record(appliedEntry(scheduled, actor.who, connectionOf(change)), within);
+      await later.instead(id, Math.max(0, untilMs - clock.nowMs()), within);
     }
     await noted(within, change);
   });
-  deps.told(existing.id);
+  told(id);
 }
+
+const calledOff = (item: NewItem): NewItem => (item.status === "planned" ? { ...item, status: "cancelled" } : item);
 
 const noted = async (orm: Orm, { id, endedAtMs }: ChangeRow): Promise<void> => {
   await orm.update(changes).set({ endingNotedMs: endedAtMs }).where(eq(changes.id, id));

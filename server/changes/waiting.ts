@@ -149,6 +149,9 @@ export function aheadMs(atMs: number, nowMs: number): number {
   throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
 }
 
+/** Whether what is given until a day is to be given no more. */
+export const isPast = (untilMs: number | null, nowMs: number): boolean => untilMs !== null && untilMs <= nowMs;
+
 /**
  * Holds an end of what a change gives against the change: all of it has to be able to end, and begin before.
  *
