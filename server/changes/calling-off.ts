@@ -4,12 +4,16 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { actionOf } from "../../domain/actions/registry.ts";
 import { grouped } from "../../domain/grouped.ts";
 import { channelArchive } from "../../domain/resources/channel-archive.ts";
+import type { Audit } from "../audit/audit.ts";
+import { targetsOfItem } from "../audit/targets.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import type { Log } from "../log.ts";
+import { stoppedEntry } from "./applied-entry.ts";
 import { type ChangeRow, countItems, moveChange, partsOf } from "./change-store.ts";
 import { endingIds, isPutOff, placeIn, sincePutOff } from "./overtaken.ts";
+import { resourceOfPart } from "./plan.ts";
 
 /** An item that is called off, and why as a sentence. */
 interface Overtaken {
@@ -30,17 +34,18 @@ export interface CallingOff {
 interface CallingOffDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
+  readonly audit: Pick<Audit, "record">;
   readonly log: Log;
   readonly told: (changeId: string) => void;
 }
 
-export function createCallingOff({ database, clock, log, told }: CallingOffDeps): CallingOff {
+export function createCallingOff({ database, clock, audit, log, told }: CallingOffDeps): CallingOff {
   const callOff = async (which: SQL) => {
     const { orm } = await database.ready;
     const since = await sincePutOff(orm, sql`${isPutOff} and ${which}`);
     const found = since.flatMap(({ id, n, became }) => (became.is === "off" ? [{ id, n, why: became.why }] : []));
     for (const [id, own] of [...grouped(found, (one) => one.id)].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      if (await leaveOut(orm, id, own, clock.nowMs())) told(id);
+      if (await leaveOut({ orm, audit, nowMs: clock.nowMs() }, id, own)) told(id);
     }
   };
   return {
@@ -71,10 +76,16 @@ export function createCallingOff({ database, clock, log, told }: CallingOffDeps)
 }
 
 /** Where nothing is left to be done on a day that is to come, the whole is called off. @returns whether any was left out */
-const leaveOut = (orm: Orm, id: string, some: readonly Overtaken[], nowMs: number): Promise<boolean> =>
+const leaveOut = (
+  { orm, audit, nowMs }: { readonly orm: Orm; readonly audit: CallingOffDeps["audit"]; readonly nowMs: number },
+  id: string,
+  some: readonly Overtaken[],
+): Promise<boolean> =>
   orm.transaction(async (within) => {
     // Before its items, as whoever else changes both does.
     const [change] = await within.select().from(changes).where(eq(changes.id, id)).for("update");
+    if (!change) return false;
+    const parts = partsOf(change);
     let isAny = false;
     for (const [why, own] of grouped(some, (one) => one.why)) {
       const ns = own.map(({ n }) => n);
@@ -83,14 +94,20 @@ const leaveOut = (orm: Orm, id: string, some: readonly Overtaken[], nowMs: numbe
         inArray(changeItems.n, ns),
         eq(changeItems.status, "planned"),
       );
+      const { n, part, target, newTarget } = changeItems;
       const left = await within
         .update(changeItems)
         .set({ status: "skipped", skip: why })
         .where(isWaiting)
-        .returning({ n: changeItems.n });
-      isAny ||= left.length > 0;
+        .returning({ n, part, target, newTarget });
+      if (left.length === 0) continue;
+      isAny = true;
+      const about = left.flatMap((row) =>
+        targetsOfItem(resourceOfPart(parts, row.part).id, row.newTarget ?? row.target),
+      );
+      await audit.record(stoppedEntry(change, why, about, left.length), within);
     }
-    if (!isAny || change?.beginsAtMs == null || change.beginsAtMs <= nowMs) return isAny;
+    if (!isAny || change.beginsAtMs === null || change.beginsAtMs <= nowMs) return isAny;
     const { planned = 0 } = (await countItems(within, [id])).get(id) ?? {};
     if (planned === 0) await moveChange(within, id, ["scheduled"], "cancelled", { endedAtMs: nowMs });
     return isAny;

@@ -22,6 +22,8 @@ export const Part = v.object({
   isFirst: v.optional(v.boolean()),
   /** Some of its targets are in what the first part creates. */
   isInNew: v.optional(v.boolean()),
+  /** It gives again what had ended on its day. */
+  hadEnded: v.optional(v.boolean()),
   /** See `Listed`. */
   listTotal: v.optional(v.number()),
   accountTotal: v.optional(v.number()),

@@ -115,7 +115,7 @@ export function createCreating(deps: CreateDeps): Creating {
     const { orm } = await database.ready;
     for await (const items of pieces) {
       const allowed = await permitted(items, parts, via);
-      yield await withKnownEnds(orm, allowed, allowed, parts, via);
+      yield await withKnownEnds(orm, allowed, allowed, parts, { ...via, nowMs: clock.nowMs() });
     }
   }
   const whole: Creating["whole"] = async (session, asked, given) => {
@@ -136,7 +136,10 @@ export function createCreating(deps: CreateDeps): Creating {
         : nothingRead(items),
       isSmall && asked.applyUpTo !== null && isFarFromBounds(orm, own, bounds, clock),
     ]);
-    const read = { ...found, items: await withKnownEnds(orm, found.items, found.items, parts, via) };
+    const read = {
+      ...found,
+      items: await withKnownEnds(orm, found.items, found.items, parts, { ...via, nowMs: clock.nowMs() }),
+    };
     // Those of an undo are counted with the change that it takes back.
     const sizeBytes = asked.sizeBytes + (asked.undoOf === null ? stateBytes(read.items) : 0);
     const isRead = read.items.every(({ status }) => status !== "reading") && !parts.some(isUnfrozen);

@@ -122,7 +122,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     }
   };
   const takeBacks = createTakeBacks({ database, clock, later, audit: deps.audit, log, told });
-  const callingOff = createCallingOff({ database, clock, log, told });
+  const callingOff = createCallingOff({ database, clock, audit: deps.audit, log, told });
   boss.register(takeBackQueue([takeBacks, callingOff]));
   const changes = createChanges({
     takeBacks,

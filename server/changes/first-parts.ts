@@ -82,7 +82,7 @@ export function inOrder(parts: readonly Part[], targetsOf: (part: number) => rea
 /** The parts of the way back. What was put into something new leaves it before that is deleted. */
 export function turned(parts: readonly Part[], isWhole: boolean): readonly Part[] {
   const isOrdered = isWhole && parts.some(({ isInNew: isNew }) => isNew);
-  return parts.map(({ isFirst, isInNew: isNew, isUndo, ...part }) => ({
+  return parts.map(({ isFirst, isInNew: isNew, isUndo, hadEnded: _hadEnded, ...part }) => ({
     ...part,
     isUndo: !isUndo,
     ...(isOrdered && isFirst !== true && { isFirst: true }),

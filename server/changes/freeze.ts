@@ -125,7 +125,7 @@ async function readPage(change: ChangeRow, at: number, deps: ReadPlanDeps): Prom
 async function store(
   change: ChangeRow,
   { part, at, page }: PageOfPart,
-  { orm, zoom, via, runner, inventory, ensureRoom, bytesOfOne }: ReadPlanDeps,
+  { orm, zoom, via, runner, clock, inventory, ensureRoom, bytesOfOne }: ReadPlanDeps,
 ): Promise<ChangeRow> {
   const place = placeOf(change, at);
   const archived = knownFor(partsOf(change), await inventory.archived(via.userId));
@@ -135,7 +135,7 @@ async function store(
   const targets = await knownTargets(part, found, via, inventory);
   const parts = partsOf(change);
   const allowed = await permittedItems(zoom, via, parts, itemsOf({ part, at, targets }, place.n, via, archived));
-  const items = await withKnownEnds(orm, allowed, allowed, parts, via);
+  const items = await withKnownEnds(orm, allowed, allowed, parts, { ...via, nowMs: clock.nowMs() });
   const n = place.n + items.length;
   if (n > MOST_ITEMS)
     throw new TooMuch(

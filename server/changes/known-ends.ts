@@ -1,6 +1,6 @@
 // Says in a plan what waits for a day of the same things: of whoever is in something already that this ends, and where
 // that can be changed, since adding them again takes nothing of it back; of what is done, which of that it calls off.
-import { and, eq, inArray, isNotNull, like, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, like, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { actionOf } from "../../domain/actions/registry.ts";
 import { accessSince, rankOf, type Since } from "../../domain/changes/since-put-off.ts";
@@ -10,7 +10,7 @@ import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { type NewItem, type Part, type Plan, partAt } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";
-import { ARCHIVED, DELETED_LATER, endingIds } from "./overtaken.ts";
+import { ARCHIVED, CALLED_OFF, CALLED_OFF_UNDONE, DELETED_LATER, endingIds } from "./overtaken.ts";
 import { wantedOf } from "./plan.ts";
 import type { Actor } from "./zoom.ts";
 
@@ -28,7 +28,7 @@ export async function withKnownEnds<Of extends Plan>(
   rows: readonly Row[],
   plans: readonly Of[],
   parts: readonly Part[],
-  via: Pick<Actor, "accountId">,
+  { accountId, nowMs }: Pick<Actor, "accountId"> & { readonly nowMs: number },
 ): Promise<readonly Of[]> {
   const rowOf = new Map(rows.map((row) => [row.n, row]));
   const asked = plans.flatMap((plan) => {
@@ -38,21 +38,38 @@ export async function withKnownEnds<Of extends Plan>(
     const key = plan.key ?? row.key;
     const wanted = rankThatIsThere(plan, row, part);
     if (wanted !== undefined) return [{ plan, keys: keysLike(key), said: (ends: Ends) => endsBelow(ends, wanted) }];
-    if (isUnarchived(plan)) {
+    if (isMadeArchived(plan, false)) {
       const keys = [DELETED_LATER + key.slice(ARCHIVED.length)];
       return key.startsWith(ARCHIVED) ? [{ plan, keys, said: deletionCalledOff }] : [];
     }
     const isGiven = plan.status === "planned" && !part.isUndo && actionOf(part.actionId).canEnd === true;
     return isGiven ? [{ plan, keys: keysLike(key), said: (ends: Ends) => endOfGiven(ends, plan) }] : [];
   });
-  if (asked.length === 0) return plans;
-  const keys = asked.flatMap((one) => one.keys);
-  const ends = grouped(await waitingFor(orm, via.accountId, keys), ({ key }) => key);
+  // What a change called off stays so when that change is undone.
+  const broughtBack = plans.flatMap((plan) => {
+    const row = rowOf.get(plan.n);
+    if (!row || !partAt(parts, row.part).isUndo) return [];
+    const key = plan.key ?? row.key;
+    if (isMadeArchived(plan, true) && key.startsWith(ARCHIVED))
+      return [{ plan, keys: [DELETED_LATER + key.slice(ARCHIVED.length)], said: deletionStaysOff }];
+    return isMore(plan) ? [{ plan, keys: keysLike(key), said: (ends: Ends) => endStaysOff(ends, plan) }] : [];
+  });
   const told = new Map<Of, string>();
-  for (const { plan, keys: own, said } of asked) {
-    const found = own.flatMap((key) => ends.get(key) ?? []);
-    const words = found.length === 0 ? null : said(found);
-    if (words !== null) told.set(plan, words);
+  const tell = async (some: typeof asked, found: (keys: readonly string[]) => Promise<Ends>) => {
+    if (some.length === 0) return;
+    const ends = grouped(await found(some.flatMap((one) => one.keys)), ({ key }) => key);
+    for (const { plan, keys, said } of some) {
+      const own = keys.flatMap((key) => ends.get(key) ?? []);
+      const words = own.length === 0 ? null : said(own);
+      if (words !== null) told.set(plan, words);
+    }
+  };
+  await tell(asked, (keys) => waitingFor(orm, accountId, keys));
+  await tell(broughtBack, (keys) => calledOffFor(orm, accountId, keys, nowMs));
+  for (const plan of plans) {
+    const row = rowOf.get(plan.n);
+    const hadEnded = row && partAt(parts, row.part).hadEnded === true && isMore(plan);
+    if (hadEnded) told.set(plan, [HAD_ENDED, told.get(plan)].filter(Boolean).join(" "));
   }
   return plans.map((plan) => {
     const words = told.get(plan);
@@ -95,8 +112,25 @@ function endOfGiven(ends: Ends, { before, to }: Pick<Plan, "before" | "to">): st
 const deletionCalledOff = (ends: Ends): string =>
   `Its deletion on ${dayOf(Math.min(...ends.map(({ atMs }) => atMs)))} is called off.`;
 
-const isUnarchived = ({ status, to }: Plan): boolean =>
-  status === "planned" && v.is(v.object({ isArchived: v.literal(false) }), unboxed(to));
+const deletionStaysOff = (ends: Ends): string =>
+  `Its deletion on ${dayOf(Math.min(...ends.map(({ atMs }) => atMs)))} was called off, and stays so.`;
+
+function endStaysOff(ends: Ends, { to }: Pick<Plan, "to">): string | null {
+  const rank = rankOf(unboxed(to)) ?? 0;
+  const own = ends.filter((end) => (rankOf(end.to) ?? rank) < rank);
+  return own.length === 0
+    ? null
+    : `Their access here was to end after ${firstDay(own)}. That was called off, and stays so.`;
+}
+
+const HAD_ENDED = "Their access here had ended on its day. Without an end of its own, it stays this time.";
+
+const isMadeArchived = ({ status, to }: Plan, isArchived: boolean): boolean =>
+  status === "planned" && v.is(v.object({ isArchived: v.literal(isArchived) }), unboxed(to));
+
+/** Whether somebody becomes more than they are. */
+const isMore = ({ status, before, to }: Plan): boolean =>
+  status === "planned" && (rankOf(unboxed(to)) ?? 0) > (rankOf(unboxed(before)) ?? 0);
 
 /** How much somebody who is left out was to become, where they are as much already. */
 function rankThatIsThere(plan: Plan, row: Row, part: Part): number | undefined {
@@ -123,3 +157,21 @@ async function waitingFor(orm: Orm, accountId: string, keys: readonly string[]):
     atMs === null ? [] : [{ key, before: unboxed(before), to: unboxed(to), atMs }],
   );
 }
+
+/** What was to be done on a day that is still to come, and the console called off since something was done after it. */
+async function calledOffFor(orm: Orm, accountId: string, keys: readonly string[], nowMs: number): Promise<Ends> {
+  const { rows } = v.parse(
+    CalledOff,
+    await orm.execute(sql`
+      select item.key, item.before -> 0 as before, item."to" -> 0 as "to", change.begins_at_ms::float as "atMs"
+      from change_items as item join changes as change on change.id = item.change_id
+      where item.key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
+        and item.status = 'skipped' and starts_with(item.skip, ${CALLED_OFF}::text) and item.skip <> ${CALLED_OFF_UNDONE}::text
+        and change.account_id = ${accountId} and change.begins_at_ms > ${nowMs}::bigint`),
+  );
+  return rows;
+}
+
+const CalledOff = v.object({
+  rows: v.array(v.object({ key: v.string(), before: v.unknown(), to: v.unknown(), atMs: v.number() })),
+});

@@ -128,20 +128,21 @@ export async function sincePutOff(orm: Orm, which: SQL): Promise<readonly SinceP
 export const placeIn = (key: SQL): SQL => sql`regexp_replace(substr(${key}, strpos(${key}, ':') + 1), ' [^ ]*$', '')`;
 
 const whyKept = ({ done }: Row): string =>
-  `Called off, since the channel ${done.length > 0 ? `was unarchived after that: ${titleOf(done)}.` : "was found unarchived after that."}`;
+  `${CALLED_OFF} the channel ${done.length > 0 ? `was unarchived after that: ${titleOf(done)}.` : "was found unarchived after that."}`;
 
 function endBecame({ before, to, done, hasLeft, isBack }: Row): Becoming {
   // What the console did shows in Zoom's log too.
-  if (done.length === 0 && isBack)
-    return { is: "off", why: "Called off, since they have left and come back after that." };
+  if (done.length === 0 && isBack) return { is: "off", why: `${CALLED_OFF} they have left and come back after that.` };
   if (done.length === 0 && hasLeft) return { is: "gone" };
   const since = accessSince({ before, to }, done);
   if (since.is === "undone") return { is: "off", why: CALLED_OFF_UNDONE };
   if (since.is === "given")
-    return { is: "off", why: `Called off, since they were given it again after that: ${since.by.title}.` };
+    return { is: "off", why: `${CALLED_OFF} they were given it again after that: ${since.by.title}.` };
   return since;
 }
 
-export const CALLED_OFF_UNDONE = "Called off, since what it was to take back was undone before.";
+/** How every reason begins why something is called off. */
+export const CALLED_OFF = "Called off, since";
+export const CALLED_OFF_UNDONE = `${CALLED_OFF} what it was to take back was undone before.`;
 
 const titleOf = (done: Row["done"]): string => done.at(-1)?.title ?? "";

@@ -148,7 +148,7 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
       const plans = await foreseeing.foreseen(readings, asRead);
       const ask = askThrough({ zoom, via, lane, signal, recent });
       const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold, isPassing });
-      const told = await withKnownEnds(orm, rows, checked, parts, via);
+      const told = await withKnownEnds(orm, rows, checked, parts, { ...via, nowMs: clock.nowMs() });
       await keeping;
       keeping = keep(readings, told);
       keeping.catch(() => undefined);

@@ -120,8 +120,11 @@ test("what is unarchived since is deleted on no day, also once it is archived ag
   const deletionsOf = async ({ channelId }: typeof rescued) =>
     (await stand.owner.get(`/api/changes?status=scheduled&items=planned&of=channel-existence:${channelId}`)).json();
   expect(await deletionsOf(rescued)).toMatchObject({ changes: [{ id: change.id }] });
-  for (const actionId of ["unarchive-channels", "archive-channels"])
-    expect(await make(actionId, true)).toMatchObject({ counts: { done: 1 } });
+  const unarchived = await make("unarchive-channels", true);
+  const undo = (await post(stand.owner, `/${unarchived.id}/undo`)).change;
+  expect((await itemsOf(undo.id))[0]?.remark).toMatch(/^Its deletion on .* was called off, and stays so\.$/);
+  for (const made of [unarchived, await make("archive-channels", true)])
+    expect(made).toMatchObject({ counts: { done: 1 } });
   expect(await deletionsOf(rescued)).toMatchObject({ changes: [] });
   // Of the second the inventory finds out.
   const seen = {

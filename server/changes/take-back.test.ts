@@ -83,6 +83,8 @@ test("whoever came in is taken out on the day, and nobody who was in before", as
   expect(isIn(channel, guest)).toBe(false);
   expect(isIn(channel, before)).toBe(true);
   expect(await infoOf(change.id)).toMatchObject({ undoneCount: 1 });
+  const again = (await owner.post(`/api/changes/${end.id}/undo`)).json() as ChangeInfo;
+  expect((await itemsOf(again.id))[0]?.remark).toMatch(/had ended on its day. Without an end of its own, it stays/);
 });
 
 test("whoever is promoted since is given the role alone: their access ends on the day all the same", async () => {
@@ -140,6 +142,8 @@ test.each([
     }
     expect(await skipsOf(end.id)).toEqual([expect.stringMatching(why)]);
     expect(await infoOf(end.id)).toMatchObject({ status: "cancelled", isCalledOff: true });
+    const trail = () => owner.get(`/api/audit?change=${end.id}`).then(({ text }) => text);
+    await expect.poll(trail).toMatch(/"cancelChange".*Called off, since/s);
   },
 );
 
@@ -269,6 +273,57 @@ test("what failed first and was tried again ends on the same day", async () => {
   expect(await ended(change.id)).toMatchObject({ counts: { done: 2 } });
   expect(await infoOf(end.id)).toMatchObject({ status: "scheduled", counts: { planned: 2 }, itemCount: 2 });
   await owner.post(`/api/changes/${end.id}/cancel`);
+});
+
+test("what is tried again once the end was called off for the others ends on the day", async () => {
+  const channel = room("Platform team");
+  const people = newcomers(channel, 2);
+  const untilMs = inMs(DAY_MS);
+  await stack.fault({ operation: "inviteChannelMembers", status: 400, code: 300, times: 2 });
+  const { change } = await plan(owner, adding(channel, people, untilMs));
+  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+  const end = await endOf(change.id);
+  await owner.post(`/api/changes/${end.id}/keep`, { items: [0] });
+  expect(await infoOf(end.id)).toMatchObject({ status: "cancelled" });
+  await owner.post(`/api/changes/${change.id}/retry`, { statuses: ["failed"] });
+  expect(await infoOf(end.id)).toMatchObject({
+    ...{ status: "scheduled", goesOnAtMs: untilMs, counts: { planned: 1, skipped: 1 }, itemCount: 2 },
+    ...{ isCalledOff: false, endedAtMs: null },
+  });
+  // Somebody calls off the whole: what is given then is called off as well.
+  await owner.post(`/api/changes/${end.id}/cancel`);
+  expect(await infoOf(end.id)).toMatchObject({ status: "cancelled", isCalledOff: true });
+});
+
+test("what was given before it was paused ends on the day, and nothing more is given after it", async () => {
+  const channel = room("Coffee and cake");
+  const people = newcomers(channel, 40);
+  const { apply: _apply, confirmed: _confirmed, until: _until, ...asked } = adding(channel, people, 0);
+  const { id } = (await plan(owner, asked)).change;
+  await expect.poll(async () => (await infoOf(id)).status).toBe("planned");
+  await stack.fault({ operation: "inviteChannelMembers", latencyMs: 600, times: 1_000 });
+  await owner.post(`/api/changes/${id}/apply`, { until: inMs(4_000) });
+  await expect.poll(async () => (await infoOf(id)).counts.done ?? 0, { timeout: 5_000 }).toBeGreaterThan(0);
+  await owner.post(`/api/changes/${id}/pause`);
+  const end = await endOf(id);
+  expect(end.status).toBe("scheduled");
+  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+  expect((await ended(end.id)).counts.done).toBe(end.itemCount);
+  const resumed = await owner.post(`/api/changes/${id}/resume`);
+  expect(resumed.json()).toMatchObject({ message: expect.stringContaining("is past") });
+});
+
+test("what comes to its turn only after its day gives nothing", async () => {
+  const channel = room("Coffee and cake");
+  const [guest] = newcomers(channel, 1);
+  if (!guest) throw new Error("everyone is in it");
+  const { apply: _apply, confirmed: _confirmed, until: _until, ...asked } = adding(channel, [guest], 0);
+  const { id } = (await plan(owner, asked)).change;
+  const at = inMs(500);
+  await owner.post(`/api/changes/${id}/apply`, { at, until: at + 1 });
+  await expect.poll(async () => (await infoOf(id)).status).toBe("cancelled");
+  expect(await infoOf(id)).toMatchObject({ isCalledOff: false, counts: { cancelled: 1 } });
+  expect(isIn(channel, guest)).toBe(false);
 });
 
 test("it ends though whoever gave it may give nothing any more, and they can let it stay no more", async () => {

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import type { Orm } from "../db/database.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
-import { type ChangeRow, connectionOf, findChange, partsOf } from "./change-store.ts";
+import { type ChangeRow, connectionOf, findChange, type Part, partsOf } from "./change-store.ts";
 import { type CreateDeps, type CreatedChange, type Creating, PLANNED_ONLY } from "./create.ts";
 import { hasFirst, turned } from "./first-parts.ts";
 import { countAndTitle, inPieces, planFromRows } from "./from-rows.ts";
@@ -46,7 +46,10 @@ export function createUndoing({ database, ensureMay, reading, create, clock }: U
       const { orm } = await database.ready;
       const some = { changeId: id, status: "undoable", isLastFirst: true, isInOrder: hasFirst(was) } as const;
       const wanted = { ...some, ns: ns && new Set(ns), of, without: await undoneItems(orm, id) };
-      const parts = turned(was, ns === undefined && of === undefined);
+      const hadEnded = change.endsAccessOf !== null;
+      const parts = turned(was, ns === undefined && of === undefined).map(
+        (part): Part => ({ ...part, ...(hadEnded && { hadEnded }) }),
+      );
       const { count, title } = await countAndTitle(orm, wanted, parts);
       if (count === 0)
         throw new RequestFailure(
