@@ -51,6 +51,9 @@ test("a channel is archived now and deleted on a day, which its page says, and i
   await page.goto("/changes?status=scheduled");
   await expect(page.getByRole("row", { name: /Archive, then delete Coffee and cake/ })).toContainText("Begins on");
   await page.goBack();
+  await chooseAction(page, "Unarchive…");
+  await expect(dialog(page)).toContainText(/Its deletion on .* \(UTC\) is called off\./);
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await banner.getByRole("button", { name: "Call it off" }).click();
   await expect(page.getByText("Called off: Archive, then delete Coffee and cake.")).toBeVisible();
   await expect(banner).toHaveCount(0);

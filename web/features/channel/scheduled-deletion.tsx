@@ -1,21 +1,17 @@
-import { deleteChannels } from "../../../domain/actions/channels.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Link } from "../../components/link.tsx";
-import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
-import { changeQueries } from "../../shared/changes/change-queries.ts";
 import { calledOffText, useCallOff } from "../../shared/changes/use-call-off.ts";
 import { notify } from "../../stores/notices.ts";
+import { useScheduledDeletion } from "./use-scheduled-deletion.ts";
 
 /** When a channel is going to be deleted, and the way to call that off. */
 export default function ScheduledDeletion({ channelId }: { readonly channelId: string }) {
-  const of = `${deleteChannels.resource.id}:${channelId}`;
-  const { rows } = useCursorList(changeQueries.list({ status: "scheduled", items: "planned", of }), ({ id }) => id);
+  const deletion = useScheduledDeletion(channelId);
   const callOff = useCallOff((change) => notify(calledOffText(change), { to: changeHref(change.id) }));
-  const deletion = rows.find(({ actionIds }) => actionIds.includes(deleteChannels.id));
-  if (!deletion || deletion.goesOnAtMs === null) return null;
+  if (!deletion) return null;
   // What went first is done.
   const others = (deletion.counts.planned ?? 1) - 1;
   const isAlone = others === 0;

@@ -14,7 +14,10 @@ export const actionWords: Readonly<Record<ChannelAction, ActionWords>> = {
     effect:
       "Nobody can post there any more. Messages and files are kept and can still be searched. You can unarchive later.",
   },
-  unarchive: { verb: "Unarchive", effect: "Members can post there again." },
+  unarchive: {
+    verb: "Unarchive",
+    effect: "Members can post there again. Where a deletion is to come, it is called off.",
+  },
   delete: { verb: "Delete", effect: null },
 };
 

@@ -10,6 +10,7 @@ import { setArchived } from "../../../shared/channel/api/channel.ts";
 import { markArchived, showRefusal } from "../../../shared/channel/channel-cache.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { announce } from "../../../stores/notices.ts";
+import { DeletionCalledOff } from "./deletion-called-off.tsx";
 
 /** Zoom's codes for a channel that is in the asked-for state already. */
 const ALREADY_ARCHIVED = 3205;
@@ -65,12 +66,15 @@ export default function ArchiveDialog({ view, isArchiving, onClose }: ArchiveDia
           <p>You can undo this right away, or unarchive the channel at any time.</p>
         </>
       ) : (
-        <p>
-          <strong className="break-words text-ink">
-            <Name>{channel.name}</Name>
-          </strong>{" "}
-          will reappear in its members’ channel lists, and they can post again.
-        </p>
+        <>
+          <p>
+            <strong className="break-words text-ink">
+              <Name>{channel.name}</Name>
+            </strong>{" "}
+            will reappear in its members’ channel lists, and they can post again.
+          </p>
+          <DeletionCalledOff channelId={ref.channelId} />
+        </>
       )}
     </ConfirmDialog>
   );
