@@ -9,7 +9,7 @@ import { expect, test } from "@playwright/test";
 import { freePort, stop } from "../scripts/processes.mjs";
 
 /** A first start makes a database too. */
-const STARTED = { timeout: 60_000 };
+const STARTED = { timeout: 100_000 };
 
 /** Where Vite has the pages, as vite.config.ts says. */
 const WEB_PORT = 5173;

@@ -48,6 +48,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.goto(path);
       return page;
     });
+    // What a test answers for the server may be asked for as it ends.
+    for (const page of pages) if (!page.isClosed()) await page.unrouteAll({ behavior: "ignoreErrors" });
     await Promise.all(pages.map((page) => page.context().close()));
     // What no part of the console caught.
     expect(thrown).toEqual([]);
