@@ -34,9 +34,10 @@ export const bringing: readonly Right[] = [
   ...(["add-to-directory-groups", "give-roles"] as const),
 ];
 
-/** The mention groups of which channels. */
-export function mentionGroupsSeen(may: Permissions): (row: SeenRow) => boolean {
+/** The mention groups of which channels; null where that is all of them. */
+export function mentionGroupsSeen(may: Permissions): ((row: SeenRow) => boolean) | null {
   const [channels, groups] = [channelsSeen(may), channelsSeen(may, "see-mention-groups")];
+  if (!channels && !groups) return null;
   return (row) => (channels?.(row) ?? true) && (groups?.(row) ?? true);
 }
 

@@ -13,6 +13,7 @@ import type { Memory } from "./memory/memory.ts";
 import type { Asking } from "./queries/channels.ts";
 import { leadsAny } from "./queries/own-channels.ts";
 import { type PeopleWanted, peopleTotal } from "./queries/people.ts";
+import { peopleSeen } from "./queries/people-seen.ts";
 import { peopleCalled } from "./queries/search.ts";
 import type { PlacesSeen, SomeIds } from "./queries/some-ids.ts";
 import { sightOf } from "./sight.ts";
@@ -129,11 +130,15 @@ export async function personSeen(
   may: Permissions,
 ): Promise<PersonPage | null> {
   const isSeen = await seeing(memory, may);
-  const channels = page.channels.filter(({ id }) => isSeen(id));
+  const isEveryone = may.all("see-people");
+  // Who owns a channel stands in its row.
+  const channels = page.channels.filter(
+    ({ id, role }) => isSeen(id) && (isEveryone || role === "owner" || isSeen(id, "see-people")),
+  );
   const isSpaceSeen = seeingSpaces(may);
   const spaces = page.spaces.filter(({ id }) => isSpaceSeen(id));
   const isIn = spaces.length > 0 || channels.some(({ id }) => isSeen(id, "see-people"));
-  if (!may.all("see-people") && !isIn) return (await findsEveryone(orm, may)) ? named(page) : null;
+  if (!isEveryone && !isIn) return (await findsEveryone(orm, may)) ? named(page) : null;
   return {
     ...page,
     shown: seesEveryPlace(may) ? "all" : "part",
@@ -154,16 +159,19 @@ export async function peopleMeant(
 ): Promise<{ readonly wanted: PeopleWanted; readonly total: number }> {
   if (asked.group === "none" && !may.all("see-directory-groups"))
     throw new RequestFailure("forbidden_role", "Your role does not show you who is in which directory groups.");
+  const seenIn = await placesSeen(memory, may);
   const exact = {
     ...asked,
     phoned: await peopleByPhone(orm, asked.find),
     without: [...(await leftOut(orm, asked.unsnoozed, nowMs))],
-    seenIn: await placesSeen(memory, may),
+    seenIn,
     counted: await channelsReached(memory, may),
   };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };
-  const { people } = await memory.current();
-  const near = { ...exact, among: await peopleCalled([asked.status === "gone" ? people.gone : people], asked.find) };
+  const known = await memory.current();
+  const table = asked.status === "gone" ? known.people.gone : known.people;
+  const called = await peopleCalled([table], asked.find, await peopleSeen(orm, known, seenIn));
+  const near = { ...exact, among: called };
   return { wanted: near, total: await peopleTotal(orm, near) };
 }

@@ -9,6 +9,7 @@ export function sightOf(may: Permissions): Sight {
   const shows = (view: View) => may.all(view) || may.wherever("see-channels", view);
   return {
     sees: channelsSeen(may),
+    seesPeople: channelsSeen(may, "see-people"),
     // On which days something was written stands in reports.
     messageDays: shows("see-messages"),
     retention: shows("see-retention"),

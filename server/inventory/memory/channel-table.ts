@@ -23,6 +23,7 @@ export interface ChannelTable {
   readonly slotOf: ReadonlyMap<string, number>;
   /** How often each word stands in names. */
   readonly words: ReadonlyMap<string, number>;
+  wordsAt(slot: number): readonly string[];
   /** In how many names each letter and digit is, as Zoom is searched for it. */
   readonly letters: ReadonlyMap<string, number>;
   /** The IDs of channels whose rows were written since they were last taken, for what is kept beside them. */
@@ -83,6 +84,7 @@ export function channelTable(): WritableChannels {
     texts,
     slotOf,
     words: words.counts,
+    wordsAt: (slot) => tokensOf(rows[slot]?.foldedName ?? ""),
     letters: letters.counts,
     takeChanged: () => {
       const ids = [...written];

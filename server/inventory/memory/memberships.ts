@@ -5,7 +5,12 @@ import { visitEach } from "../../yielding.ts";
 export interface Memberships {
   /** The slots of the channels, or groups, in which any of these people are. */
   slotsWith(keys: Iterable<string>): Promise<ReadonlySet<number>>;
+  /** Tells of anybody, by their key, whether they are in any of these. */
+  isInAny(of: (slot: number) => boolean): Promise<IsAmong>;
 }
+
+/** Whether somebody, by their key, is one of those who are meant. */
+export type IsAmong = (key: string) => boolean;
 
 export interface WritableMemberships extends Memberships {
   /** @param keys of everybody in it */
@@ -44,6 +49,15 @@ export function membershipTable(): WritableMemberships {
         if (own !== undefined && isIn(own)) slots.add(slot);
       });
       return slots;
+    },
+    isInAny: async (of) => {
+      const isIn = new Uint8Array(numberOf.size);
+      await visitEach(people.keys(), (slot) => {
+        const own = people[slot];
+        if (own === undefined || own.length === 0 || !of(slot)) return;
+        for (let at = 0; at < own.length; at += 1) isIn[own[at] ?? 0] = 1;
+      });
+      return (key) => isIn[numberOf.get(key) ?? -1] === 1;
     },
   };
 }

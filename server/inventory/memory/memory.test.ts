@@ -59,7 +59,7 @@ describe.each(databaseKinds)("what is in memory, on %s", (database) => {
     await writeThings(orm, people, [{ things: [person("gonesson", "active")], atMs: 1 }]);
     const found = async () => {
       const { people: table } = await memory.current();
-      return [await peopleCalled([table], "gonessonn"), await peopleCalled([table.gone], "gonessonn")];
+      return [await peopleCalled([table], "gonessonn", null), await peopleCalled([table.gone], "gonessonn", null)];
     };
     expect(await found()).toEqual([["gonesson"], []]);
     await markGone(orm, people, [{ key: "gonesson", atMs: 2 }]);

@@ -27,6 +27,7 @@ export interface MentionGroupTable {
   /** Names of groups and of their channels, and descriptions. */
   readonly texts: Pick<TextBlocks, "find">;
   readonly words: ReadonlyMap<string, number>;
+  wordsAt(slot: number): readonly string[];
   /** Who is in which of them. */
   readonly memberships: Memberships;
 }
@@ -111,6 +112,7 @@ function heldTable(channels: ChannelTable): Held {
   };
   return {
     ...{ channels, rows, slotOf, texts, words: words.counts, memberships },
+    wordsAt: (slot) => tokensOf(told[slot] ?? ""),
     put: ({ people, ...row }) => {
       const slot = slotOf.get(row.id) ?? rows.length;
       slotOf.set(row.id, slot);

@@ -13,6 +13,7 @@ export interface PeopleTable {
   readonly texts: Pick<TextBlocks, "find">;
   /** How often each word stands in these. */
   readonly words: ReadonlyMap<string, number>;
+  wordsAt(slot: number): readonly string[];
 }
 
 /** With those that are gone, who are looked for apart from the others. */
@@ -23,6 +24,9 @@ export interface AllPeople extends PeopleTable {
 export interface WritablePeople extends AllPeople {
   put(row: KnownPerson): void;
 }
+
+const wordsOf = (row: KnownPerson | undefined, isGone: boolean): readonly string[] =>
+  row?.isGone === isGone ? tokensOf(row.text) : [];
 
 export function peopleTable(): WritablePeople {
   const byKey = new Map<string, KnownPerson>();
@@ -40,7 +44,11 @@ export function peopleTable(): WritablePeople {
     rows,
     texts: there.texts,
     words: there.words.counts,
-    gone: { byKey, rows, texts: gone.texts, words: gone.words.counts },
+    wordsAt: (slot) => wordsOf(rows[slot], false),
+    gone: {
+      ...{ byKey, rows, texts: gone.texts, words: gone.words.counts },
+      wordsAt: (slot) => wordsOf(rows[slot], true),
+    },
     put: (row) => {
       const slot = slotOf.get(row.key) ?? rows.length;
       slotOf.set(row.key, slot);

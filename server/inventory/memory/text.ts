@@ -65,13 +65,23 @@ function rowsFor(width: number): CountRows {
   return rows;
 }
 
-/** The words nearest to one that is misspelt, at most `most`; the more often used first. */
-export function nearWords(word: string, words: ReadonlyMap<string, number>, most: number): readonly string[] {
+interface Near {
+  readonly of: string;
+  readonly count: number;
+  readonly uses: number;
+}
+
+/**
+ * The words that are near to one that is misspelt, the nearest first, and of those the more often used.
+ *
+ * @param areUsesTold whether how often they are used may be told; they stand by the alphabet where it may not
+ */
+export function nearWords(word: string, words: ReadonlyMap<string, number>, areUsesTold = true): readonly string[] {
   if (word.length < FEWEST_LETTERS) return [];
   const isLong = word.length >= LONG_LETTERS;
   const forgiven = isLong ? 2 : 1;
   const letters = [...lettersOf(word)];
-  const near: { readonly of: string; readonly count: number; readonly uses: number }[] = [];
+  const near: Near[] = [];
   for (const [of, uses] of words) {
     if (of.length < word.length - forgiven || (!isLong && of.length > word.length + forgiven)) continue;
     let missing = 0;
@@ -80,8 +90,6 @@ export function nearWords(word: string, words: ReadonlyMap<string, number>, most
     const count = slips(word, of, forgiven, isLong);
     if (count <= forgiven) near.push({ of, count, uses });
   }
-  return near
-    .sort((one, other) => one.count - other.count || other.uses - one.uses)
-    .slice(0, most)
-    .map(({ of }) => of);
+  const then = (one: Near, other: Near) => (areUsesTold ? other.uses - one.uses : one.of < other.of ? -1 : 1);
+  return near.sort((one, other) => one.count - other.count || then(one, other)).map(({ of }) => of);
 }

@@ -166,7 +166,27 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     await call("zebulon", 1_000, 1);
     expect(await found("zebulon")).toEqual({ ids: [], wide: [{ word: "zebulon", people: 1_001 }] });
     expect(await found("zebulon999")).toEqual({ ids: ["c5"], wide: [] });
+    // To whoever sees one of them there is one.
+    const sees = ({ id }: { readonly id: string }) => id === "c5";
+    const asked = { ...asking({ ...everything, find: "zebulon" }), sees };
+    const { channels: some, wide } = await channelPage(sources, asked, { after: null, size: 50 });
+    expect({ ids: some.map(({ id }) => id), wide }).toEqual({ ids: ["c5"], wide: [] });
   }, 30_000);
+
+  test.each<[string, Partial<ChannelsAsked>, readonly string[]]>([
+    ["by their key", { person: "bo" }, ["c1", "c3"]],
+    ["by a word", { find: "nakamura" }, ["c1"]],
+    ["by nearly a word", { find: "nakmura" }, ["c1"]],
+    ["of another account", { find: "olga" }, ["c1", "c4"]],
+  ])(
+    "are found by somebody %s where it is seen who is in them, and by what their rows tell of owners",
+    async (_how, over, expected) => {
+      const seesPeople = ({ id }: { readonly id: string }) => id === "c1";
+      const asked = { ...asking({ ...everything, ...over }), seesPeople };
+      const page = await channelPage(sources, asked, { after: null, size: 50 });
+      expect(page.channels.map(({ id }) => id).toSorted()).toEqual(expected);
+    },
+  );
 
   test("are found by whoever of another account was let in, or is called otherwise, since they were first asked for", async () => {
     const newcomer = { ...member("new", "member", true), name: "Quentin Fjord" };
@@ -214,7 +234,7 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
         [keyOf(known.people, "salsa"), "Ann Salsa"],
         [keyOf(known.outsiders, "salso"), "Olga Salso"],
       ]);
-      return (await peopleCalled([known.people, known.outsiders], find)).map((key) => names.get(key));
+      return (await peopleCalled([known.people, known.outsiders], find, null)).map((key) => names.get(key));
     };
     expect(await called("salsa")).toEqual(["Ann Salsa"]);
     expect(await called("salso")).toEqual(["Olga Salso"]);

@@ -13,7 +13,7 @@ import type { Orm } from "../../db/database.ts";
 import { letOthersRun, visitEach } from "../../yielding.ts";
 import type { Known, Memory } from "../memory/memory.ts";
 import { firstSlots, placeOf } from "./first-slots.ts";
-import { foundSlots, slotsOfGroup } from "./search.ts";
+import { foundSlots, slotsOfGroup, slotsOfPeople } from "./search.ts";
 import { activeAtMs, facetsOf, ordersOf, type Seen, seenChannel } from "./seen.ts";
 
 const DAY_MS = 86_400_000;
@@ -57,9 +57,9 @@ async function searchOf(
   const { find, person, directoryGroup, membersFrom, quietFor, retentionNot } = asked;
   const tests: Test[] = [];
   const sets: ReadonlySet<number>[] = [];
-  const found = find.trim() === "" ? null : await foundSlots(known, find, seen.sees ?? null);
+  const found = find.trim() === "" ? null : await foundSlots(known, find, seen);
   if (found) sets.push(found.slots);
-  if (person !== undefined) sets.push(await known.memberships.slotsWith(person.split(",")));
+  if (person !== undefined) sets.push(await slotsOfPeople(known, person.split(","), seen));
   if (directoryGroup !== undefined)
     sets.push(seen.directoryGroups ? await slotsOfGroup(orm, known, directoryGroup) : new Set());
   const [among = rows.keys(), ...others] = sets;

@@ -38,9 +38,18 @@ const channelOf = ({ known: { channels } }: Tables, group: KnownMentionGroup): K
 
 const Names = v.object({ rows: v.array(v.object({ id: v.string(), key: v.string(), name: v.string() })) });
 
-/** Those of the account whom the words mean, and those of others, who are known by the channels they are in. */
-const keysOf = ({ people, outsiders }: Known, person: string): Promise<readonly string[]> =>
-  peopleCalled([people, outsiders], person);
+/**
+ * Those of the account whom the words mean, and those of others, who are known by the channels they are in; where not all
+ * groups are seen, those who are in one that is.
+ */
+async function keysOf(
+  { people, outsiders }: Known,
+  { memberships }: MentionGroupTable,
+  person: string,
+  sees: ((slot: number) => boolean) | undefined,
+): Promise<readonly string[]> {
+  return peopleCalled([people, outsiders], person, sees ? await memberships.isInAny(sees) : null);
+}
 
 const given = (keys: readonly string[]) => sql`select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)`;
 
@@ -81,13 +90,14 @@ export async function mentionGroupPage(
   const known = await sources.memory.current();
   const table = await sources.mentionGroups.of(known);
   const tables = { known, table };
-  const keys = wordsOf(person).length > 0 ? await keysOf(known, person) : null;
   const takes = (slot: number): boolean => {
     const group = table.rows[slot];
     const channel = group ? channelOf(tables, group) : null;
     return channel !== null && (sees?.(channel) ?? true);
   };
-  const found = await slotsByWords(wordsOf(find), (word) => slotsByWord(table, word, { takes }));
+  const taking = sees ? { sees: takes } : { stands: takes };
+  const keys = wordsOf(person).length > 0 ? await keysOf(known, table, person, taking.sees) : null;
+  const found = await slotsByWords(wordsOf(find), (word) => slotsByWord(table, word, taking));
   const withPerson = keys && (await table.memberships.slotsWith(keys));
   const slots: number[] = [];
   for (const slot of withPerson ?? found ?? table.rows.keys()) {

@@ -24,6 +24,8 @@ export interface Sight {
   readonly directoryGroups: boolean;
   /** Which channels at all; every one where it is null or left out. */
   readonly sees?: Sees | null;
+  /** In which of them also who is there. */
+  readonly seesPeople?: Sees | null;
 }
 
 export type Sees = (row: KnownChannel) => boolean;

@@ -7,7 +7,8 @@ import type { Orm } from "../../db/database.ts";
 import type { Known, Memory } from "../memory/memory.ts";
 import { peopleByPhone } from "../store/phones.ts";
 import { keysSeen } from "./people.ts";
-import { peopleCalled } from "./search.ts";
+import { peopleSeen } from "./people-seen.ts";
+import { peopleCalled, reachedBy } from "./search.ts";
 import type { Sees } from "./seen.ts";
 import { everywhere, isSeenIn, type PlacesSeen } from "./some-ids.ts";
 import { slotsByWord, slotsByWords } from "./word-search.ts";
@@ -112,7 +113,7 @@ async function foundPeople(
   const called = new Set([
     ...(own && !own.isGone ? [own.key] : []),
     ...there,
-    ...(there.length > 0 ? [] : await peopleCalled([known.people], find)),
+    ...(there.length > 0 ? [] : await peopleCalled([known.people], find, await peopleSeen(orm, known, seenIn))),
   ]);
   const keys = await keysSeen(orm, [...called], seenIn);
   const rankOf = ranking(words);
@@ -172,9 +173,7 @@ export async function suggestedChannels(
 /** The slots whose names have each word, or nearly have it; their owners' names stand beside them. */
 async function named({ channels }: Known, words: readonly string[], sees: Sees | null): Promise<Iterable<number>> {
   const { rows } = channels;
-  const takes = (slot: number, word: string): boolean => {
-    const row = rows[slot];
-    return row?.foldedName.includes(word) === true && (sees?.(row) ?? true);
-  };
-  return (await slotsByWords(words, (word) => slotsByWord(channels, word, { takes }))) ?? rows.keys();
+  const stands = (slot: number, word: string): boolean => rows[slot]?.foldedName.includes(word) === true;
+  const taking = { stands, sees: reachedBy(channels, [sees]) };
+  return (await slotsByWords(words, (word) => slotsByWord(channels, word, taking))) ?? rows.keys();
 }
