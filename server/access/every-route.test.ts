@@ -132,6 +132,23 @@ const rows: readonly Row[] = [
   { route: "GET /api/inventory", status: isReader },
   { route: "GET /api/inventory/state", status: ok },
   { route: "GET /api/inventory/channels?page_size=500", status: ok, tells: aboutRooms },
+  ...each((which) => ({
+    route: `GET /api/inventory/channels?person=${which}-ann`,
+    status: ok,
+    tells: (holds) => {
+      const { inRoom, policy } = seeing(holds);
+      const told = (where: Where) => where === which && inRoom(where);
+      return { room: told, leaver: told, space: told, policy: (where) => told(where) && policy(where) };
+    },
+  })),
+  {
+    route: "GET /api/inventory/channels?find=ann",
+    status: ok,
+    tells: (holds) => {
+      const { inRoom, policy } = seeing(holds);
+      return { room: inRoom, leaver: inRoom, space: inRoom, policy: (where) => inRoom(where) && policy(where) };
+    },
+  },
   {
     route: "GET /api/inventory/channels/counts",
     status: ok,
@@ -484,7 +501,7 @@ beforeAll(async () => {
     name: { of: "name", pattern: "room of in*" },
     spaces: { of: "spaces", spaceIds: [spaceOf(0)] },
   };
-  for (const [at, { name, roleId, rights, over }] of holders.entries()) {
+  for (const [at, { name, roleId, rights, over, outside: beside }] of holders.entries()) {
     const person = people[at];
     if (!person) throw new Error("the company has too few people");
     browsers.set(name, await stack.signIn(person.email.split("@")[0] ?? ""));
@@ -497,10 +514,12 @@ beforeAll(async () => {
       continue;
     }
     const given = roleId ?? (await post("/api/access/roles", { name, rights: [...rights] })).id;
-    await post("/api/access/grants", {
-      ...{ roleId: given, set: sets[over], reason: "A test", untilMs: null },
-      to: { is: "person", userId: person.id, name: person.email },
-    });
+    const to = { is: "person", userId: person.id, name: person.email };
+    const grant = { reason: "A test", untilMs: null, to };
+    await post("/api/access/grants", { ...grant, roleId: given, set: sets[over] });
+    if (!beside) continue;
+    const { id: second } = await post("/api/access/roles", { name: `${name}, outside`, rights: [...beside] });
+    await post("/api/access/grants", { ...grant, roleId: second, set: { of: "list", channelIds: [outside.id] } });
   }
   for (const where of wheres) {
     await writeWorld(orm, worlds[where], nowMs);

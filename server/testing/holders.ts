@@ -21,6 +21,8 @@ export interface Holder {
   readonly rights: ReadonlySet<Right>;
   /** Over all, or what is inside. */
   readonly over: Over;
+  /** What they hold by another role over what is outside. */
+  readonly outside?: ReadonlySet<Right>;
 }
 
 interface BuiltIn {
@@ -63,14 +65,20 @@ export const holders: readonly Holder[] = [
     const over = overs[at % overs.length] ?? "all";
     return { name: `role ${at + 1} of people’s own over ${over}`, roleId: null, rights: new Set(some), over };
   }),
+  {
+    ...{ name: "channel-viewer inside, who sees no people outside", roleId: "channel-viewer", over: "list" },
+    ...{ rights: new Set(looks), outside: new Set(looks.filter((right) => right !== "see-people")) },
+  },
 ];
 
 /** Whether somebody has a right there, as it is to be. */
-export function verdicts({ rights: held, over }: Holder) {
+export function verdicts({ rights: held, over, outside }: Holder) {
   return {
     account: (right: Right) => over === "all" && held.has(right),
     channel: (where: Where, ...some: readonly Right[]) =>
-      some.every((right) => held.has(right)) && (over === "all" || where === "inside"),
+      where === "outside" && outside
+        ? some.every((right) => outside.has(right))
+        : some.every((right) => held.has(right)) && (over === "all" || where === "inside"),
     space: (where: Where, ...some: readonly Right[]) =>
       some.every((right) => held.has(right)) && (over === "all" || (over === "spaces" && where === "inside")),
     /** Over anything at all. */

@@ -19,7 +19,7 @@ export interface PeopleWanted extends PeopleAsked {
   readonly phoned?: readonly string[];
   /** Keys of those who nearly have the words, of which one is wanted in place of these. */
   readonly among?: readonly string[] | undefined;
-  /** The channels that count as theirs; all do where they are left out. */
+  /** The channels that count as owned by them; all do where they are left out. Others count where they are seen in them. */
   readonly counted?: SomeIds | undefined;
 }
 
@@ -46,7 +46,7 @@ function conditions({ find, status, leads, group, without = [], phoned = [], ...
   if (leads === "administers")
     parts.push(sql`exists (
       select from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
-      where m.person_key = p.key and m.role = 'admin' and ${isAmong(sql`c.id`, counted)}
+      where m.person_key = p.key and m.role = 'admin' and ${isAmong(sql`c.id`, seenIn?.channels)}
     )`);
   if (group === "none")
     parts.push(sql`not exists (
@@ -89,7 +89,9 @@ export async function peoplePage(
         select count(*) as channels, count(*) filter (where m.role = 'owner') as owned,
           count(*) filter (where m.role = 'admin') as administered
         from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
-        where m.person_key = page.key and ${isAmong(sql`c.id`, asked.counted)}
+        where m.person_key = page.key and (${isAmong(sql`c.id`, asked.seenIn?.channels)} or (
+          m.role = 'owner' and ${isAmong(sql`c.id`, asked.counted)}
+        ))
       ) as m on true
       order by page.place, page.key
     `),
