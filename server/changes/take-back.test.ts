@@ -198,9 +198,16 @@ test("a plan says whose end it calls off, and which ends all the same", async ()
   };
   expect(await remarkOf("promote-members")).toMatch(/^Their access here ends after \d{4}-\d{2}-\d{2} all the same: /);
   const removal = { actionId: "remove-members", input: {}, targets: targetsIn(channel, [guest]) };
-  await plan(owner, { connection: "account", parts: [removal], apply: true, confirmed: "grave" });
+  const removed = await plan(owner, { connection: "account", parts: [removal], apply: true, confirmed: "grave" });
   expect(await remarkOf("invite-members")).toMatch(/^Until \d{4}-\d{2}-\d{2} they were given access here/);
-  await owner.post(`/api/changes/${(await endOf(change.id)).id}/cancel`);
+  // What that calls off stays so when both are undone.
+  const parts = [{ ...removal, actionId: "invite-members" }];
+  await undo((await plan(owner, { connection: "account", parts, apply: true })).change.id);
+  expect(await infoOf((await endOf(change.id)).id)).toMatchObject({ isCalledOff: true });
+  const back = (await owner.post(`/api/changes/${removed.change.id}/undo`)).json() as ChangeInfo;
+  expect((await itemsOf(back.id))[0]?.remark).toMatch(
+    /was to end after \d{4}-\d{2}-\d{2}. That was called off, and stays/,
+  );
 });
 
 test("what is called off stays, what is put off ends later, what is made permanent is left out", async () => {
