@@ -85,6 +85,10 @@ const passingCodes = new Set<unknown>(["account_unavailable", "app_refused", "un
 export const isHolding = ({ kind, code }: Failure): boolean =>
   kind === "rate_limited" || kind === "session_ended" || passingCodes.has(code);
 
+/** Zoom will not tell, or there is nothing to tell of: asking again would be answered the same. */
+export const isRefusalOfIt = ({ kind }: Failure): boolean =>
+  kind === "not_found" || kind === "forbidden" || kind === "missing_scope";
+
 const troubleCodes = new Set<unknown>(["upstream_timeout", "upstream_broken_off"]);
 
 /** Zoom's own trouble, or that of the way there, which mostly passes: what only reads may be answered a while later. */

@@ -7,6 +7,7 @@ import { createChannelFacts } from "./access/channel-facts.ts";
 import { createGiven } from "./access/given.ts";
 import { createGroupMembers } from "./access/group-members.ts";
 import { canReadSome } from "./access/inventory.ts";
+import { createOwnChanges } from "./access/own-changes.ts";
 import { createPlaces } from "./access/places.ts";
 import { createProtectedWays } from "./access/protected-ways.ts";
 import { createStandings } from "./access/standings.ts";
@@ -49,6 +50,7 @@ import { deskAccessRoutes } from "./help-desk/access-routes.ts";
 import { sweepNotes } from "./help-desk/note-store.ts";
 import { noteRoutes } from "./help-desk/notes-routes.ts";
 import { createInventory } from "./inventory/inventory.ts";
+import { decisiveBy } from "./inventory/sync/after-call.ts";
 import { type Boss, createBoss } from "./jobs/boss.ts";
 import type { Log } from "./log.ts";
 import { lookUpRoutes } from "./look-ups/routes.ts";
@@ -141,15 +143,16 @@ export function createApp(deps: AppDeps): App {
   const given = createGiven({ database, clock });
   const askFor = account && ((userId: string) => askAsAccount({ zoom, account, clock }, userId));
   const standings = account && createStandings({ people: connection.people, clock, log, account });
-  const groups = askFor && createGroupMembers({ database, clock, log, askFor });
+  const ownChanges = createOwnChanges({ database, clock, log });
+  const groups = askFor && createGroupMembers({ database, clock, log, askFor, changes: ownChanges });
   const actors = standings && groups && createActors({ standings, given, groups, clock });
   const limits = config.signInLimits;
   const places =
     askFor &&
     createPlaces({
       ...{ given, clock, signInGroupIds: limits?.groupIds ?? [] },
-      facts: createChannelFacts({ database, clock, askFor }),
-      ways: createProtectedWays({ database, clock, askFor }),
+      facts: createChannelFacts({ database, clock, askFor, changes: ownChanges }),
+      ways: createProtectedWays({ database, clock, askFor, changes: ownChanges }),
     });
   const accountApp = connection.app;
   const userTokens = (userId: string) => grants.tokens(userGrantId(config.client.id, userId));
@@ -190,6 +193,7 @@ export function createApp(deps: AppDeps): App {
   const changes = createChangeEngine({
     ...carrying,
     inventory: inventory.listing,
+    sent: (call) => ownChanges.note(decisiveBy(call)),
     changed: inventory.changed,
     intended: inventory.intended,
     database,

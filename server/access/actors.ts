@@ -7,6 +7,7 @@ import { holdingsWith } from "../../domain/access/held.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { builtInRole } from "../../domain/access/roles.ts";
 import type { Clock } from "../clock.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
 import type { GivenSource } from "./given.ts";
 import type { GroupMembers } from "./group-members.ts";
 import type { Standings } from "./standings.ts";
@@ -56,23 +57,45 @@ export function permissionsOf(
   hasLeft: boolean,
   clock: Clock,
   guarded: Pick<Given, "isProtected" | "protectedCount"> = nothingGiven,
+  /** With what they may hold, or not, as long as that cannot be found out. */
+  perhaps: Actor | null = null,
 ): Permissions {
-  const at: Permissions["at"] = (right, place) => can(actor, right, place, clock.nowMs());
+  const has = (right: Right, who: Actor | null, fits: (holding: Holding) => boolean = () => true) =>
+    who !== null && holdingsWith(who, right, clock.nowMs()).some(fits);
+  /** What they may have by what is not known is neither theirs nor refused. @throws RequestFailure `unavailable` */
+  const surely = (isTheirs: boolean, mayBe: () => boolean): boolean => {
+    if (!isTheirs && mayBe()) throw rolesUnknown();
+    return isTheirs;
+  };
+  const at: Permissions["at"] = (right, place) => {
+    const verdict = can(actor, right, place, clock.nowMs());
+    surely(
+      verdict.is === "allowed",
+      () => perhaps !== null && can(perhaps, right, place, clock.nowMs()).is === "allowed",
+    );
+    return verdict;
+  };
+  const isNotOwn = ({ set }: Holding) => set.of !== "own";
   return {
     actor,
     hasLeft,
     at,
     all: (right) => at(right, { is: "account" }).is === "allowed",
-    some: (right) => holdingsWith(actor, right, clock.nowMs()).length > 0,
+    some: (right) => surely(has(right, actor), () => has(right, perhaps)),
     wherever: (right, other) =>
-      holdingsWith(actor, right, clock.nowMs()).every(({ role }) => role.rights.includes(other)),
-    beyondOwn: (right) => holdingsWith(actor, right, clock.nowMs()).some(({ set }) => set.of !== "own"),
+      holdingsWith(perhaps ?? actor, right, clock.nowMs()).every(({ role }) => role.rights.includes(other)),
+    beyondOwn: (right) => surely(has(right, actor, isNotOwn), () => has(right, perhaps, isNotOwn)),
     channels: (right) => {
       const reaches = channelsWith(actor, right, guarded.protectedCount > 0, clock.nowMs());
+      const isMore = (holding: Holding) => !actor.holdings.includes(holding);
+      surely(reaches === null, () => has(right, perhaps, isMore));
       return reaches && ((channel) => reaches({ ...channel, isProtected: guarded.isProtected(channel.channelId) }));
     },
   };
 }
+
+const rolesUnknown = () =>
+  new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.");
 
 /** What they hold that has not ended. */
 export const lasting = (may: Permissions | undefined, nowMs: number): readonly Holding[] =>
@@ -105,13 +128,19 @@ const groupsIn = ({ grants }: Given): readonly string[] => [
   ...new Set(grants.flatMap(({ to }) => (to.is === "group" ? [to.groupId] : []))),
 ];
 
+type IsIn = (groupId: string) => boolean | "unknown";
+
 export function createActors({ standings, given, groups, clock }: ActorDeps): Actors {
   /** Who is no member of the account any more holds nothing. */
-  const made = (userId: string, standing: Standing, all: Given, isIn: (groupId: string) => boolean): Permissions => {
-    const holdings = standing.hasLeft
-      ? []
-      : [...holdingsOf(standing), ...holdingsGiven(all, userId, isIn), ...everybodys];
-    return permissionsOf({ userId, holdings }, standing.hasLeft === true, clock, all);
+  const made = (userId: string, standing: Standing, all: Given, isIn: IsIn): Permissions => {
+    if (standing.hasLeft) return permissionsOf({ userId, holdings: [] }, true, clock, all);
+    const have = holdingsGiven(all, userId, (id) => isIn(id) === true);
+    const holdings = [...holdingsOf(standing), ...have, ...everybodys];
+    const unsure = holdingsGiven(all, userId, (id) => isIn(id) === "unknown").filter(
+      ({ source }) => source.by === "group",
+    );
+    const perhaps = unsure.length > 0 ? { userId, holdings: [...holdings, ...unsure] } : null;
+    return permissionsOf({ userId, holdings }, false, clock, all, perhaps);
   };
   return {
     cached: (userId) => {
@@ -128,11 +157,11 @@ export function createActors({ standings, given, groups, clock }: ActorDeps): Ac
       const isIn = new Map(
         await Promise.all(groupsIn(all).map(async (id) => [id, await groups.of(id, userId)] as const)),
       );
-      return made(userId, standing, all, (id) => isIn.get(id) === true);
+      return made(userId, standing, all, (id) => isIn.get(id) ?? false);
     },
     lastKnown: (userId) => {
       const standing = standings.lastKnown(userId);
-      const isIn = (id: string) => groups.cached(id, userId) === true;
+      const isIn = (id: string) => groups.lastKnown(id, userId);
       return standing && made(userId, standing, given.cached() ?? nothingGiven, isIn);
     },
     brokenGlass: async () => {

@@ -13,11 +13,12 @@ import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { AskFor } from "./account-ask.ts";
 import { ASKED_AT_ONCE, createKeptAnswers, FRESH_MS, orUnknown } from "./kept-answers.ts";
+import type { OwnChanges } from "./own-changes.ts";
 
 export interface FactsWanted {
   readonly name: boolean;
-  /** What whoever asks is in it. */
-  readonly own: boolean;
+  /** What whoever asks is in it; `now` as Zoom says at this moment. */
+  readonly own: boolean | "now";
   /** In which of these spaces it is, if in any. */
   readonly spaceIds: readonly string[];
 }
@@ -35,6 +36,7 @@ export interface ChannelFactsDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
   readonly askFor: AskFor;
+  readonly changes: Pick<OwnChanges, "now" | "isSince">;
 }
 
 const Row = v.object({
@@ -47,13 +49,17 @@ const Row = v.object({
 const Rows = v.object({ rows: v.array(Row) });
 const Named = v.object({ name: v.string() });
 
+/** Nothing has told that what the inventory read of it is otherwise by now. */
+const isUndisturbed = (step: string) =>
+  sql`not exists (select from inventory_reads r where r.step = ${step} and r.subject = c.id and r.rank = 0)`;
+
 const ownOf = (role: string | null): ChannelFacts["own"] =>
   role === "owner" ? "owner" : role === "admin" ? "administrator" : null;
 
-export function createChannelFacts({ database, clock, askFor }: ChannelFactsDeps): ChannelFactsSource {
-  const names = createKeptAnswers<string | null>(clock);
-  const roles = createKeptAnswers<ChannelFacts["own"]>(clock);
-  const spaces = createKeptAnswers<ReadonlySet<string>>(clock);
+export function createChannelFacts({ database, clock, askFor, changes }: ChannelFactsDeps): ChannelFactsSource {
+  const names = createKeptAnswers<string | null>({ clock, changes }, "channel");
+  const roles = createKeptAnswers<ChannelFacts["own"]>({ clock, changes }, "channel-members");
+  const spaces = createKeptAnswers<ReadonlySet<string>>({ clock, changes }, "space");
 
   const known = async (userId: string, channelIds: readonly string[]) => {
     const { orm } = await database.ready;
@@ -61,8 +67,8 @@ export function createChannelFacts({ database, clock, askFor }: ChannelFactsDeps
     const { rows } = v.parse(
       Rows,
       await orm.execute(sql`
-        select c.id, case when c.seen_at_ms >= ${sinceMs} then c.name end as name,
-          coalesce(c.members_at_ms >= ${sinceMs}, false) as "isOwnKnown", m.role
+        select c.id, case when c.seen_at_ms >= ${sinceMs} and ${isUndisturbed("channel")} then c.name end as name,
+          coalesce(c.members_at_ms >= ${sinceMs} and ${isUndisturbed("channel-members")}, false) as "isOwnKnown", m.role
         from inventory_channels c
         left join inventory_members m on m.channel_id = c.id and m.person_key = ${userIdKey(userId)}
         where c.gone_at_ms is null and c.id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
@@ -71,15 +77,18 @@ export function createChannelFacts({ database, clock, askFor }: ChannelFactsDeps
     return new Map(rows.map((row) => [row.id, row]));
   };
   const nameOf = (userId: string, channelId: string) =>
-    names(channelId, () =>
+    names(channelId, channelId, () =>
       orUnknown(async () => (await askFor(userId)(call(getChannel, { path: { channelId } }), Named)).name),
     );
-  const roleOf = (userId: string, channelId: string) =>
-    roles(`${userIdKey(userId)} ${channelId}`, () =>
-      orUnknown(async () => ownOf(await roleIn(channelId, userId, askFor(userId), userId))),
+  const roleOf = (userId: string, channelId: string, isNow: boolean) =>
+    roles(
+      `${userIdKey(userId)} ${channelId}`,
+      channelId,
+      () => orUnknown(async () => ownOf(await roleIn(channelId, userId, askFor(userId), userId))),
+      { isNow },
     );
   const inSpace = (userId: string, spaceId: string) =>
-    spaces(spaceId, async () => new Set((await orUnknown(() => channelIdsIn(spaceId, askFor(userId))))?.ids));
+    spaces(spaceId, spaceId, async () => new Set((await orUnknown(() => channelIdsIn(spaceId, askFor(userId))))?.ids));
 
   return async (userId, channelIds, { name, own, spaceIds }) => {
     const told = new Map<string, Told>();
@@ -94,7 +103,11 @@ export function createChannelFacts({ database, clock, askFor }: ChannelFactsDeps
           const row = rows.get(channelId);
           told.set(channelId, {
             name: name ? (row?.name ?? (await nameOf(userId, channelId))) : null,
-            own: own ? (row?.isOwnKnown ? ownOf(row.role) : await roleOf(userId, channelId)) : null,
+            own: !own
+              ? null
+              : row?.isOwnKnown && own !== "now"
+                ? ownOf(row.role)
+                : await roleOf(userId, channelId, own === "now"),
             spaceId: places.get(channelId) ?? null,
           });
         }),

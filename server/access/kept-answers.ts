@@ -2,8 +2,9 @@
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { type Failure, isHolding } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
+import type { Changed, Moment, OwnChanges } from "./own-changes.ts";
 
-/** What the inventory learned so long ago will do. */
+/** What the inventory learned so long ago of a channel will do. */
 export const FRESH_MS = 300_000;
 /** Things of which Zoom is asked at a time. */
 export const ASKED_AT_ONCE = 8;
@@ -25,16 +26,31 @@ export async function orUnknown<T>(
   }
 }
 
-/** Answers by key, for a while. */
-export function createKeptAnswers<T>(clock: Clock) {
-  const kept = new Map<string, { readonly answer: Promise<T>; readonly untilMs: number }>();
-  return (key: string, find: () => Promise<T>): Promise<T> => {
+interface KeptDeps {
+  readonly clock: Clock;
+  readonly changes: Pick<OwnChanges, "now" | "isSince">;
+}
+
+/**
+ * Answers by key, for a while, and until the console changes what they are about.
+ *
+ * @param step what of its subjects they tell
+ */
+export function createKeptAnswers<T>({ clock, changes }: KeptDeps, step: Changed["step"]) {
+  const kept = new Map<string, { readonly answer: Promise<T>; readonly untilMs: number; readonly asked: Moment }>();
+  /** @param how.isNow asks, whatever is kept */
+  return (key: string, subject: string, find: () => Promise<T>, how: { readonly isNow?: boolean } = {}): Promise<T> => {
     const atHand = kept.get(key);
-    if (atHand && clock.nowMs() < atHand.untilMs) return atHand.answer;
+    if (atHand && !how.isNow && clock.nowMs() < atHand.untilMs && changes.isSince(atHand.asked, { step, subject }))
+      return atHand.answer;
+    const asked = changes.now();
     const answer = find();
     kept.delete(key);
-    kept.set(key, { answer, untilMs: clock.nowMs() + KEPT_MS });
-    answer.catch(() => kept.delete(key));
+    kept.set(key, { answer, untilMs: clock.nowMs() + KEPT_MS, asked });
+    answer.catch(() => {
+      // A later one may have come in its place.
+      if (kept.get(key)?.answer === answer) kept.delete(key);
+    });
     for (const oldest of kept.keys()) {
       if (kept.size <= MOST_KEPT) break;
       kept.delete(oldest);

@@ -79,14 +79,22 @@ async function mayHave(
   return verdicts.every(({ is }) => is === "allowed");
 }
 
+/** By these somebody comes to have more, who must not have lost a moment ago what allows it. */
+const raises: ReadonlySet<string> = new Set<string>([
+  ...["invite-administrators", "promote-members", "undo-demote-members", "undo-remove-members"],
+]);
+
 /** Why somebody may not do something to each of these, as a sentence; null where they may. @throws CallFailed */
 export async function whyNot(
   { actors, places }: AccountAccess,
   userId: string,
   right: Right,
   targets: readonly unknown[],
+  /** The action that is about to be sent. */
+  sent?: string,
 ): Promise<readonly (string | null)[]> {
-  const verdicts = await places.verdicts(await permissionsFor(actors, userId), right, targets);
+  const isNow = sent !== undefined && raises.has(sent);
+  const verdicts = await places.verdicts(await permissionsFor(actors, userId), right, targets, { isNow });
   return verdicts.map((verdict) => (verdict.is === "allowed" ? null : verdict.why));
 }
 

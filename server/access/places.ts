@@ -52,13 +52,18 @@ export const channelsOfQuery = (query: Readonly<Record<string, unknown>>): reado
 
 const isThere = (given: string): boolean => given !== "" && given !== NEW_ID;
 
+interface How {
+  /** By what whoever asks is in a channel at this moment. */
+  readonly isNow?: boolean;
+}
+
 export interface Places {
   /**
    * A verdict for each target, in their order.
    *
    * @throws CallFailed where what it rests on cannot be found out now
    */
-  verdicts(may: Permissions, right: Right, targets: readonly unknown[]): Promise<readonly Verdict[]>;
+  verdicts(may: Permissions, right: Right, targets: readonly unknown[], how?: How): Promise<readonly Verdict[]>;
   /** The same of one target for each of some rights, in their order; what they rest on is found out once. */
   verdictsOf(may: Permissions, rights: readonly Right[], target: unknown): Promise<readonly Verdict[]>;
   /**
@@ -95,10 +100,12 @@ export function createPlaces({ given, facts, ways, signInGroupIds, clock }: Plac
     return told;
   };
   /** Finds out all that some rights turn on in these places. @returns what then decides, without asking anybody */
-  const deciding = async (may: Permissions, some: readonly Right[], refs: readonly PlaceRef[]) => {
+  const deciding = async (may: Permissions, some: readonly Right[], refs: readonly PlaceRef[], how: How = {}) => {
     const all = await given.of();
     const channelIds = new Set(refs.flatMap((ref) => (ref.is === "channel" ? [ref.channelId] : [])));
-    const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, some, clock.nowMs()));
+    const wanted = wantedFor(may, some, clock.nowMs());
+    const own = wanted.own && how.isNow ? "now" : wanted.own;
+    const known = await facts(may.actor.userId, [...channelIds], { ...wanted, own });
     const holding = await reached(may, some, refs, all);
     const placeOf = (right: Right, ref: PlaceRef): Place => {
       if (ref.is === "account") return ref;
@@ -129,9 +136,9 @@ export function createPlaces({ given, facts, ways, signInGroupIds, clock }: Plac
     };
   };
   return {
-    verdicts: async (may, right, targets) => {
+    verdicts: async (may, right, targets, how) => {
       const refs = targets.map(placesOf);
-      const decide = await deciding(may, [right], refs.flat());
+      const decide = await deciding(may, [right], refs.flat(), how);
       const verdicts: Verdict[] = [];
       for (const some of refs) {
         verdicts.push(decide(right, some));

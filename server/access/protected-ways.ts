@@ -11,6 +11,7 @@ import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { AskFor } from "./account-ask.ts";
 import { ASKED_AT_ONCE, createKeptAnswers, FRESH_MS, orUnknown } from "./kept-answers.ts";
+import type { OwnChanges } from "./own-changes.ts";
 
 export interface ProtectedWays {
   /** @throws CallFailed where Zoom cannot be asked now; what it refuses to say is `unknown` */
@@ -23,6 +24,7 @@ export interface ProtectedWaysDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
   readonly askFor: AskFor;
+  readonly changes: Pick<OwnChanges, "now" | "isSince">;
 }
 
 type Ids = Awaited<ReturnType<typeof channelIdsIn>>;
@@ -32,9 +34,9 @@ const Rows = v.object({
   rows: v.array(v.object({ id: v.string(), isFresh: v.boolean(), groupIds: v.array(v.string()) })),
 });
 
-export function createProtectedWays({ database, clock, askFor }: ProtectedWaysDeps): ProtectedWays {
-  const spaces = createKeptAnswers<Ids | null>(clock);
-  const groups = createKeptAnswers<Ids | null>(clock);
+export function createProtectedWays({ database, clock, askFor, changes }: ProtectedWaysDeps): ProtectedWays {
+  const spaces = createKeptAnswers<Ids | null>({ clock, changes }, "space");
+  const groups = createKeptAnswers<Ids | null>({ clock, changes }, "channel-groups");
 
   /** What is in a thing that is not there, or no more, is nothing. */
   const told = (find: () => Promise<Ids>) => orUnknown(find, ({ kind }) => (kind === "not_found" ? none : null));
@@ -45,7 +47,9 @@ export function createProtectedWays({ database, clock, askFor }: ProtectedWaysDe
     const { rows } = v.parse(
       Rows,
       await orm.execute(sql`
-        select c.id, c.directory_groups_at_ms >= ${clock.nowMs() - FRESH_MS} as "isFresh", coalesce((
+        select c.id, c.directory_groups_at_ms >= ${clock.nowMs() - FRESH_MS} and not exists (
+          select from inventory_reads r where r.step = 'channel-groups' and r.subject = c.id and r.rank = 0
+        ) as "isFresh", coalesce((
           select jsonb_agg(g.group_id) from inventory_channel_groups g where g.channel_id = c.id
         ), '[]'::jsonb) as "groupIds"
         from inventory_channels c
@@ -58,7 +62,7 @@ export function createProtectedWays({ database, clock, askFor }: ProtectedWaysDe
 
   return {
     ofSpace: async (userId, spaceId, { isProtected }) => {
-      const inside = await spaces(spaceId, () => told(() => channelIdsIn(spaceId, askFor(userId))));
+      const inside = await spaces(spaceId, spaceId, () => told(() => channelIdsIn(spaceId, askFor(userId))));
       if (inside?.ids.some(isProtected)) return true;
       return inside?.isWhole ? false : "unknown";
     },
@@ -71,7 +75,9 @@ export function createProtectedWays({ database, clock, askFor }: ProtectedWaysDe
             const row = rows.get(channelId);
             const before = row ? { ids: row.groupIds, isWhole: true } : null;
             if (row?.isFresh) return before;
-            return (await groups(channelId, () => told(() => groupIdsIn(channelId, askFor(userId))))) ?? before;
+            return (
+              (await groups(channelId, channelId, () => told(() => groupIdsIn(channelId, askFor(userId))))) ?? before
+            );
           }),
         );
         if (all.some((one) => one?.ids.some((id) => isSameGroup(id, groupId)))) return true;

@@ -228,3 +228,15 @@ test("a group to which sign-ins are limited is changed by those alone who give r
   expect((await owner.post("/api/changes", adding)).status).toBe(201);
   stand.stack.sandbox.store.groups.remove(group, user("helpdesk").index);
 });
+
+test("whom the console takes out of a directory group has nothing by it at once", async () => {
+  const group = groupAt(0);
+  const colleague = await stand.stack.signIn("member");
+  stand.stack.sandbox.store.groups.add(group, user("member").index);
+  await give("auditor", toGroup(group));
+  later();
+  expect((await colleague.get("/api/access")).status).toBe(200);
+  const out = { ...part("remove-from-directory-groups", [inGroup(group, "member")]), apply: true };
+  expect((await post(stand.owner, "", out)).change.counts).toEqual({ done: 1 });
+  expect((await colleague.get("/api/access")).status).toBe(403);
+});

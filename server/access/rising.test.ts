@@ -245,3 +245,21 @@ test("whoever leaves a directory group applies no plan that was made by its role
   expect(settingsOf(first.id)).toEqual(before);
   await stand.owner.send(`/api/access/grants/${(given.json() as { id: string }).id}`, { method: "DELETE" });
 });
+
+test("whoever the console made an administrator no longer, or took out, acts as one no more and makes themself none", async () => {
+  const channel = outside();
+  const { id: userId, email } = companyOf(stand.stack).userOf("helpdesk");
+  const target = { channelId: channel.id, channel: channel.name, name: "Help desk", email, userId, memberId: "" };
+  const did = async (
+    who: Browser,
+    action: "invite-administrators" | "demote-members" | "promote-members",
+    own: object,
+  ) => (await post(who, "", { ...part(action, [{ ...target, ...own }]), apply: true, confirmed: "grave" })).status;
+  const acts = async (mentionAll: number) =>
+    (await post(desk, "", { ...settings(mentionAll, targetOf(channel)), apply: true })).status;
+  expect(await did(stand.owner, "invite-administrators", {})).toBe(201);
+  expect(await acts(3)).toBe(201);
+  expect(await did(stand.owner, "demote-members", { actorId: "" })).toBe(201);
+  expect(await acts(2)).toBe(403);
+  expect(await did(desk, "promote-members", {})).toBe(403);
+});

@@ -30,7 +30,7 @@ import { namingRefusals } from "./refused-acts.ts";
 import { createRunner } from "./runner.ts";
 import { createTakeBacks, takeBackQueue } from "./take-back.ts";
 
-export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "changed" | "sessions"> {
+export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "changed" | "sent" | "sessions"> {
   readonly database: DatabaseSource;
   readonly zoom: Pick<Zoom, "call" | "download">;
   readonly inventory: InventoryListing;

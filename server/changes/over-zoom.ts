@@ -30,6 +30,8 @@ export interface ChangesZoomDeps extends KeepingDeps {
   readonly log: Log;
   /** What is written down along with a call that is about to be sent. */
   readonly intended?: (call: Call, userId: string) => readonly Beside[];
+  /** Told of what was sent, whatever came of it. */
+  readonly sent?: (call: Call) => void;
   /** Told of what has succeeded. */
   readonly changed?: (call: Call, answer: unknown, userId: string) => void;
 }
@@ -56,7 +58,7 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
       const whys = await orFailed(true, clock, async () => {
         if (!account || !isActionId(right))
           throw new RequestFailure("forbidden_role", "This console has no account connection.");
-        return whyNot(account, via.userId, right, targets);
+        return whyNot(account, via.userId, right, targets, when === "sent" ? actionId : undefined);
       });
       if (when === "sent" && whys.some((why) => why !== null))
         deps.audit.refuse({
@@ -131,6 +133,7 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
       },
     },
   );
+  if (trail) deps.sent?.(call);
   const error = result.kind === "failed" ? failureOfCall(result) : null;
   deps.log.info(
     {

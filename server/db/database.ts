@@ -20,6 +20,13 @@ export const Change = v.variant("kind", [
   }),
   v.object({ kind: v.literal("job-sent"), queue: v.string() }),
   v.object({ kind: v.literal("change-moved"), changeId: v.string() }),
+  v.object({
+    kind: v.literal("zoom-changed"),
+    /** The instance that did. */
+    by: v.string(),
+    /** As the inventory names what it reads. */
+    changed: v.array(v.object({ step: v.string(), subject: v.string() })),
+  }),
   v.object({ kind: v.literal("inventory-moved"), moved: v.picklist(inventoryMoves) }),
   v.object({
     kind: v.literal("file-made"),

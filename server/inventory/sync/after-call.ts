@@ -97,4 +97,15 @@ const changed: Partial<Record<Call["operationId"], Read>> = {
   deleteCustomEmoji: list("emojis"),
 };
 
+/** Whoever comes into a channel leads it no more and no less for that. */
+const coming: ReadonlySet<string> = new Set<Call["operationId"]>([
+  "inviteChannelMembers",
+  "inviteUserChannelMembers",
+  "joinChannel",
+]);
+
+/** The same of what decides who may do what. */
+export const decisiveBy = (call: Call): readonly Subject[] =>
+  coming.has(call.operationId) ? [] : changedBy(call, undefined, "");
+
 export const changedBy: Read = (call, answer, userId) => changed[call.operationId]?.(call, answer, userId) ?? [];
