@@ -15,22 +15,45 @@ export type IsAmong = (key: string) => boolean;
 export interface WritableMemberships extends Memberships {
   /** @param keys of everybody in it */
   put(slot: number, keys: readonly string[]): void;
+  /** Keys of those who are in nothing any more, each once, since they were last taken. */
+  takeLeft(): readonly string[];
 }
 
 const nobody = new Uint32Array();
 
 export function membershipTable(): WritableMemberships {
   const numberOf = new Map<string, number>();
+  /** By number: their key, and in how much they are. */
+  const keyOf: string[] = [];
+  const counts: number[] = [];
   /** By slot. */
   const people: Uint32Array[] = [];
+  /** Numbers of those who were taken out of the last they were in. */
+  const left = new Set<number>();
   const numbered = (key: string): number => {
-    const number = numberOf.get(key) ?? numberOf.size;
+    const known = numberOf.get(key);
+    if (known !== undefined) return known;
+    const number = keyOf.push(key) - 1;
     numberOf.set(key, number);
+    counts.push(0);
     return number;
   };
   return {
     put: (slot, keys) => {
-      people[slot] = keys.length === 0 ? nobody : Uint32Array.from(keys, numbered);
+      const before = people[slot] ?? nobody;
+      const now = keys.length === 0 ? nobody : Uint32Array.from(keys, numbered);
+      people[slot] = now;
+      for (const number of now) counts[number] = (counts[number] ?? 0) + 1;
+      for (const number of before) {
+        const count = (counts[number] ?? 0) - 1;
+        counts[number] = count;
+        if (count === 0) left.add(number);
+      }
+    },
+    takeLeft: () => {
+      const keys = [...left].flatMap((number) => (counts[number] === 0 ? (keyOf[number] ?? []) : []));
+      left.clear();
+      return keys;
     },
     slotsWith: async (keys) => {
       const wanted = new Uint8Array(numberOf.size);

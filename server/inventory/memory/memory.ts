@@ -23,7 +23,7 @@ export interface Known {
   /** Those that are there. */
   readonly channels: ChannelTable;
   readonly people: AllPeople;
-  /** Those of other accounts who are in channels, or were. */
+  /** Those of other accounts who are in channels; who were is gone. */
   readonly outsiders: PeopleTable;
   readonly memberships: Memberships;
   readonly spaces: ReadonlyMap<string, KnownSpace>;
@@ -157,6 +157,10 @@ async function readInto(tables: Tables, orm: Orm, since: number): Promise<void> 
       else spaces.set(row.id, row);
     }
   for await (const rows of rowsSince(orm, channelSource, since)) {
+    for (const { id, isGone } of rows) {
+      const slot = channels.slotOf.get(id);
+      if (isGone && slot !== undefined) memberships.put(slot, []);
+    }
     await visitEach(rows, channels.put);
     // A channel's row is written whenever its members are.
     const ids = rows.flatMap((row) => (row.outsiders && !row.isGone ? [row.id] : []));
@@ -169,6 +173,10 @@ async function readInto(tables: Tables, orm: Orm, since: number): Promise<void> 
       const slot = channels.slotOf.get(id);
       if (slot !== undefined) memberships.put(slot, members.get(id) ?? []);
     });
+  }
+  for (const key of memberships.takeLeft()) {
+    const outsider = outsiders.byKey.get(key);
+    if (outsider) outsiders.put({ ...outsider, isGone: true });
   }
   await channels.settle(people.byKey, havePeopleChanged);
 }
