@@ -14,7 +14,7 @@ import type { Asking } from "./queries/channels.ts";
 import { leadsAny } from "./queries/own-channels.ts";
 import { type PeopleWanted, peopleTotal } from "./queries/people.ts";
 import { peopleSeen } from "./queries/people-seen.ts";
-import { peopleCalled } from "./queries/search.ts";
+import { accentedCalled, peopleCalled } from "./queries/search.ts";
 import type { PlacesSeen, SomeIds } from "./queries/some-ids.ts";
 import { sightOf } from "./sight.ts";
 import { peopleByPhone } from "./store/phones.ts";
@@ -160,16 +160,16 @@ export async function peopleMeant(
   if (asked.group === "none" && !may.all("see-directory-groups"))
     throw new RequestFailure("forbidden_role", "Your role does not show you who is in which directory groups.");
   const seenIn = await placesSeen(memory, may);
+  const known = await memory.current();
   const exact = {
     ...asked,
-    phoned: await peopleByPhone(orm, asked.find),
+    also: [...(await peopleByPhone(orm, asked.find)), ...(await accentedCalled(known.people, asked.find))],
     without: [...(await leftOut(orm, asked.unsnoozed, nowMs))],
     seenIn,
     counted: await channelsReached(memory, may),
   };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };
-  const known = await memory.current();
   const table = asked.status === "gone" ? known.people.gone : known.people;
   const called = await peopleCalled([table], asked.find, await peopleSeen(orm, known, seenIn));
   const near = { ...exact, among: called };

@@ -19,6 +19,8 @@ export interface PeopleTable {
 /** With those that are gone, who are looked for apart from the others. */
 export interface AllPeople extends PeopleTable {
   readonly gone: PeopleTable;
+  /** Slots of those, there or gone, who are called with more than plain letters. */
+  readonly accented: ReadonlySet<number>;
 }
 
 export interface WritablePeople extends AllPeople {
@@ -34,6 +36,7 @@ export function peopleTable(): WritablePeople {
   const slotOf = new Map<string, number>();
   const there = { texts: textBlocks(), words: wordCounts() };
   const gone = { texts: textBlocks(), words: wordCounts() };
+  const accented = new Set<number>();
   const count = (row: KnownPerson | undefined, by: number): void => {
     if (!row) return;
     const { words } = row.isGone ? gone : there;
@@ -42,6 +45,7 @@ export function peopleTable(): WritablePeople {
   return {
     byKey,
     rows,
+    accented,
     texts: there.texts,
     words: there.words.counts,
     wordsAt: (slot) => wordsOf(rows[slot], false),
@@ -56,6 +60,8 @@ export function peopleTable(): WritablePeople {
       count(row, 1);
       rows[slot] = row;
       byKey.set(row.key, row);
+      if (row.isPlain) accented.delete(slot);
+      else accented.add(slot);
       there.texts.set(slot, row.isGone ? "" : row.text);
       gone.texts.set(slot, row.isGone ? row.text : "");
     },

@@ -67,7 +67,11 @@ export type KnownChannel = v.InferOutput<typeof Channel>;
 
 const Person = v.pipe(
   v.object({ key: v.string(), name: v.string(), email: v.string(), status: v.string(), isGone: v.boolean() }),
-  v.transform(({ key, name, email, status, isGone }) => ({ key, status, isGone, text: folded(`${name} ${email}`) })),
+  v.transform(({ key, name, email, status, isGone }) => ({
+    ...{ key, status, isGone, text: folded(`${name} ${email}`) },
+    /** Whether the database, which folds no accents, finds them by the same words. */
+    isPlain: !/[^ -~]/.test(name + email),
+  })),
 );
 export type KnownPerson = v.InferOutput<typeof Person>;
 

@@ -4,9 +4,10 @@ import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
 import { createMemory } from "../memory/memory.ts";
 import { writeChannelMembers, writeRetention } from "../store/facts.ts";
 import { writeMoves } from "../store/moves.ts";
-import { channels, people, writeThings } from "../store/things.ts";
+import { channels, markGone, people, writeThings } from "../store/things.ts";
 import { channelCounts, channelPage, type Sources } from "./channels.ts";
-import { peopleCalled } from "./search.ts";
+import { peoplePage, peopleTotal } from "./people.ts";
+import { accentedCalled, peopleCalled } from "./search.ts";
 import { suggestedChannels } from "./suggest.ts";
 
 const DAY_MS = 86_400_000;
@@ -240,5 +241,45 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     expect(await called("salso")).toEqual(["Olga Salso"]);
     expect(await called("salse")).toEqual(["Ann Salsa", "Olga Salso"]);
     expect(await called("olga salsa")).toEqual([]);
+  });
+
+  test("people are found with and without their accents, once they have left too", async () => {
+    const { orm } = sources;
+    const things = [person("j1", "Jose Plain"), person("j2", "José Accent"), person("j3", "Борис Ель")];
+    await writeThings(orm, people, [{ things, atMs: NOW_MS }]);
+    const found = async (find: string, status: "" | "gone" = "") => {
+      const also = await accentedCalled((await sources.memory.current()).people, find);
+      const wanted = { ...({ find, status, leads: "", group: "" } as const), also };
+      const page = await peoplePage(orm, wanted, { after: null, size: 9 });
+      expect(await peopleTotal(orm, wanted)).toBe(page.people.length);
+      return page.people.map(({ key }) => key);
+    };
+    for (const find of ["jose", "JOSÉ"]) expect((await found(find)).toSorted()).toEqual(["j1", "j2"]);
+    expect([await found("jose accent"), await found("ЕЛЬ"), await found("josef")]).toEqual([["j2"], ["j3"], []]);
+    await markGone(orm, people, [{ key: "j2", atMs: NOW_MS }]);
+    expect([await found("jose"), await found("jose", "gone")]).toEqual([["j1"], ["j2"]]);
+  });
+
+  test("who of another account has left all channels has no name any more", async () => {
+    const called = async () => {
+      const { people: own, outsiders } = await sources.memory.current();
+      return peopleCalled([own, outsiders], "quigley", null);
+    };
+    const write = (place: string, isThere: boolean): Promise<unknown> =>
+      writeChannelMembers(sources.orm, [
+        {
+          ...{ place, unreadableCount: 0, atMs: NOW_MS },
+          people: [member("bo", "owner"), ...(isThere ? [{ ...member("q", "member", true), name: "Quigley" }] : [])],
+        },
+      ]);
+    for (const place of ["c2", "c3"]) await write(place, true);
+    const [key] = await called();
+    expect(key).toBeDefined();
+    await write("c2", false);
+    expect(await called()).toEqual([key]);
+    await markGone(sources.orm, channels, [{ key: "c3", atMs: NOW_MS }]);
+    expect(await called()).toEqual([]);
+    await write("c2", true);
+    expect(await called()).toEqual([key]);
   });
 });

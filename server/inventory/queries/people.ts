@@ -3,8 +3,9 @@ import { type SQL, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { InventoryPerson, type PeopleAsked, PersonPage } from "../../../domain/inventory/people.ts";
 import type { Orm } from "../../db/database.ts";
-import { likeWord, wordsOf } from "../../db/like-words.ts";
+import { likeWord } from "../../db/like-words.ts";
 import { isAmong, isSeenIn, listOf, type PlacesSeen, type SomeIds } from "./some-ids.ts";
+import { wordsOf } from "./words.ts";
 
 const integer = v.pipe(v.union([v.number(), v.string()]), v.transform(Number));
 const time = v.nullable(integer);
@@ -15,8 +16,8 @@ export interface PeopleWanted extends PeopleAsked {
   readonly without?: readonly string[];
   /** Those who are seen in none of these are left out. */
   readonly seenIn?: PlacesSeen | undefined;
-  /** Keys of those whose phone number is looked for, whatever they are called. */
-  readonly phoned?: readonly string[];
+  /** Keys of those who are meant too, by their phone number or by their name without its accents. */
+  readonly also?: readonly string[];
   /** Keys of those who nearly have the words, of which one is wanted in place of these. */
   readonly among?: readonly string[] | undefined;
   /** The channels that count as owned by them; all do where they are left out. Others count where they are seen in them. */
@@ -26,7 +27,7 @@ export interface PeopleWanted extends PeopleAsked {
 export const PersonPlace = v.object({ name: v.string(), key: v.string() });
 export type PersonPlace = v.InferOutput<typeof PersonPlace>;
 
-function conditions({ find, status, leads, group, without = [], phoned = [], ...seen }: PeopleWanted): SQL {
+function conditions({ find, status, leads, group, without = [], also = [], ...seen }: PeopleWanted): SQL {
   const { seenIn, among, counted } = seen;
   const words = among ? [] : wordsOf(find);
   const parts: SQL[] = [status === "gone" ? sql`p.gone_at_ms is not null` : sql`p.gone_at_ms is null`];
@@ -34,8 +35,8 @@ function conditions({ find, status, leads, group, without = [], phoned = [], ...
   const named = words.map((word) => sql`(lower(p.name || ' ' || p.email) like ${likeWord(word)} or p.key = ${word})`);
   if (named.length > 0)
     parts.push(
-      phoned.length > 0
-        ? sql`((${sql.join(named, sql` and `)}) or p.key in ${listOf(phoned)})`
+      also.length > 0
+        ? sql`((${sql.join(named, sql` and `)}) or p.key = any(array${listOf(also)}))`
         : sql.join(named, sql` and `),
     );
   if (leads === "owns")

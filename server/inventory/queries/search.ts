@@ -3,10 +3,11 @@ import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { WideWord } from "../../../domain/inventory/channels.ts";
 import type { Orm } from "../../db/database.ts";
+import { visitEach } from "../../yielding.ts";
 import type { ChannelTable } from "../memory/channel-table.ts";
 import type { IsAmong } from "../memory/memberships.ts";
 import type { Known } from "../memory/memory.ts";
-import type { PeopleTable } from "../memory/people-table.ts";
+import type { AllPeople, PeopleTable } from "../memory/people-table.ts";
 import type { Sees, Sight } from "./seen.ts";
 import { slotsByWords, slotsHaving, slotsNearly, type Taking } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
@@ -131,6 +132,18 @@ async function slotsInAll(
     Promise.all(tables.map((table) => slotsOf(table, word, takingOf(table, isAmong))));
   const having = await by(slotsHaving);
   return having.some(({ size }) => size > 0) ? having : by(slotsNearly);
+}
+
+/** Keys of those who have each word once accents are left out, there or gone, as far as the database does not find them by it. */
+export async function accentedCalled({ rows, accented }: AllPeople, find: string): Promise<readonly string[]> {
+  const words = wordsOf(find);
+  const keys: string[] = [];
+  if (words.length === 0) return keys;
+  await visitEach(accented, (slot) => {
+    const row = rows[slot];
+    if (row && words.every((word) => row.text.includes(word))) keys.push(row.key);
+  });
+  return keys;
 }
 
 const takingOf = ({ rows }: PeopleTable, isAmong: IsAmong | null): Taking =>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { peopleTable } from "../memory/people-table.ts";
 import { peopleCalled } from "./search.ts";
 
-const person = (key: string, name: string) => ({ key, status: "active", isGone: false, text: name });
+const person = (key: string, name: string) => ({ key, status: "active", isGone: false, text: name, isPlain: true });
 
 /** Who is found by whom, once `others` are there whom they do not see. */
 async function called(find: string, seen: readonly string[], others: readonly string[]): Promise<readonly string[]> {
