@@ -18,15 +18,14 @@ import { wait } from "../../wait.ts";
 import type { ZoomGrant } from "../../zoom/call.ts";
 import type { Zoom } from "../../zoom/client.ts";
 import type { Memory } from "../memory/memory.ts";
-import { type Address, writeAddress } from "../store/addresses.ts";
-import { writeMessageDays } from "../store/moves.ts";
-import { isAnyNeverRead, keepSteps, nextDueAtMs, queueNew, queueNow, readAnew, type Subject } from "../store/reads.ts";
+import { isAnyNeverRead, keepSteps, nextDueAtMs, queueNew, readAnew } from "../store/reads.ts";
 import { messageDaysStep } from "./activity-step.ts";
 import { accountAsk } from "./ask.ts";
 import { createPace, poolOf } from "./pace.ts";
 import { searchOn } from "./search-on.ts";
 import { readSlice, type SliceEnd } from "./slice.ts";
 import { firstSubjects, stepById } from "./steps.ts";
+import { createTelling, type Telling } from "./telling.ts";
 
 /** Long enough that most of it is work, short enough that a pause is soon one. */
 const SLICE_MS = 5_000;
@@ -34,10 +33,6 @@ const SLICE_MS = 5_000;
 const LOOK_EVERY_SECONDS = 60;
 /** A chain of which nobody has heard for so long is broken. */
 const BROKEN_MS = 120_000;
-/** What events tell of is written down together, so often at most. */
-const GATHER_MS = 250;
-/** Events that are kept while they cannot be written down. */
-const MOST_GATHERED = 10_000;
 /** Something may become due by an event that another instance was told of. */
 const LONGEST_REST_MS = 15_000;
 
@@ -74,19 +69,11 @@ export interface SyncDeps {
   readonly moved: (what: InventoryMove) => void;
 }
 
-export interface Sync {
+export interface Sync extends Pick<Telling, "changed" | "stored" | "written" | "learned"> {
   /** To be called before the jobs are started. */
   register(): void;
   /** To be called once jobs are worked on: begins without waiting for the next look. */
   started(): Promise<void>;
-  /** Has things read next, of which something tells that they are otherwise by now. */
-  changed(subjects: readonly Subject[]): void;
-  /** The same, and resolves once that is written down. */
-  stored(subjects: readonly Subject[]): Promise<void>;
-  /** Notes that something was written in a channel. */
-  written(message: { readonly channelId: string; readonly day: string }): void;
-  /** Notes the address of somebody, which no list shows. */
-  learned(address: Address): void;
   /** When the last event came, epoch milliseconds; null where none has since the start. */
   lastEventAtMs(): number | null;
   /** To be told of each event. */
@@ -186,10 +173,16 @@ export function createSync(deps: SyncDeps): Sync {
     });
   };
 
+  const telling = createTelling(deps, async () => {
+    const { pausedBy, heldBy } = await readState((await database.ready).orm);
+    // A chain that is held up goes on when it may.
+    if (pausedBy === null && heldBy === null) await begin();
+  });
+
   const lookAfter = async (): Promise<void> => {
     const { orm } = await database.ready;
     const nowMs = clock.nowMs();
-    if (gathered.length + addresses.length + messages.size > 0) tellSoon();
+    telling.again();
     // Steps of another version of the console.
     await keepSteps(orm, [...stepById.keys()]);
     await queueNew(
@@ -210,47 +203,7 @@ export function createSync(deps: SyncDeps): Sync {
     schedule: { everySeconds: LOOK_EVERY_SECONDS, data: {} },
   });
 
-  const gathered: Subject[] = [];
-  /** The last day of each channel. */
-  const messages = new Map<string, string>();
-  const addresses: Address[] = [];
-  const tell = async (): Promise<void> => {
-    const subjects = gathered.splice(0);
-    const learned = addresses.splice(0);
-    const days = [...messages].map(([channelId, day]) => ({ channelId, day }));
-    messages.clear();
-    const { orm } = await database.ready;
-    try {
-      if (subjects.length > 0) await queueNow(orm, subjects, clock.nowMs());
-      if (days.length > 0) await writeMessageDays(orm, days);
-      for (const address of learned) await writeAddress(orm, address, clock.nowMs());
-    } catch (error) {
-      // Told again with what comes next, or by the look each minute.
-      gathered.unshift(...subjects.slice(0, MOST_GATHERED));
-      addresses.unshift(...learned.slice(0, MOST_GATHERED));
-      for (const { channelId, day } of days) if (!messages.has(channelId)) messages.set(channelId, day);
-      throw error;
-    }
-    if (subjects.length === 0) return;
-    const { pausedBy, heldBy } = await readState(orm);
-    // A chain that is held up goes on when it may.
-    if (pausedBy === null && heldBy === null) await begin();
-  };
-
   let lastEventAtMs: number | null = null;
-  let telling: Promise<void> | null = null;
-  /** @returns once it is written down */
-  const told = (): Promise<void> => {
-    telling ??= wait(GATHER_MS).then(() => {
-      telling = null;
-      return tell();
-    });
-    return telling;
-  };
-  const tellSoon = (): void => {
-    told().catch((error: unknown) => log.warn({ err: error }, "what was changed is read again later"));
-  };
-
   return {
     register: () => {
       boss.register(queue);
@@ -259,28 +212,14 @@ export function createSync(deps: SyncDeps): Sync {
     started: async () => {
       await lookAfter().catch((error: unknown) => log.warn({ err: error }, "the inventory begins a moment later"));
     },
-    changed: (subjects) => {
-      if (subjects.length === 0) return;
-      gathered.push(...subjects);
-      tellSoon();
-    },
-    stored: async (subjects) => {
-      if (subjects.length === 0) return;
-      gathered.push(...subjects);
-      await told();
-    },
+    changed: telling.changed,
+    stored: telling.stored,
     lastEventAtMs: () => lastEventAtMs,
     eventCame: () => {
       lastEventAtMs = clock.nowMs();
     },
-    written: ({ channelId, day }) => {
-      messages.set(channelId, day);
-      tellSoon();
-    },
-    learned: (address) => {
-      addresses.push(address);
-      tellSoon();
-    },
+    written: telling.written,
+    learned: telling.learned,
     pause: async ({ userId, name }) => {
       const { orm } = await database.ready;
       await changeState(orm, { pausedBy: { userId, name, atMs: clock.nowMs() }, chain: "" });
