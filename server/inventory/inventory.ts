@@ -26,7 +26,7 @@ import { ownerTaskRoutes } from "./owner-task-routes.ts";
 import { retentionRoutes } from "./retention-routes.ts";
 import { inventoryRoutes } from "./routes.ts";
 import { addressIn } from "./store/addresses.ts";
-import { newNameIn, writeNewName } from "./store/new-names.ts";
+import { newNameIn, newNames } from "./store/new-names.ts";
 import { queueingAt } from "./store/reads.ts";
 import { suggestRoutes } from "./suggest-routes.ts";
 import { changedBy } from "./sync/after-call.ts";
@@ -82,6 +82,7 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
   const isWhole = async () => sync !== null && (await sync.state()).wholeSinceMs !== null;
   const knowing = { ...deps, memory, mentionGroups, sync, trustedProxies: config.trustedProxies };
   const { webhookSecret: secret } = config;
+  const writeNewName = newNames(database);
   return {
     sync,
     memory,
@@ -94,8 +95,7 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
       sync?.changed(changedBy(call, answer, userId));
       const renamed = sync && newNameIn(call);
       if (renamed)
-        database.ready
-          .then(({ orm }) => writeNewName(orm, renamed))
+        writeNewName(renamed)
           .then(() => moved("facts"))
           .catch((error: unknown) => log.warn({ err: error }, "a new name is known once it is read again"));
       const address = addressIn(call, answer);

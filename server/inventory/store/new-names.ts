@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { Call } from "../../../contract/call.ts";
-import type { Orm } from "../../db/database.ts";
+import type { DatabaseSource, Orm } from "../../db/database.ts";
 
 export interface NewName {
   readonly table: string;
@@ -10,6 +10,7 @@ export interface NewName {
   readonly name: string;
 }
 
+const MENTION_GROUPS = "inventory_mention_groups";
 const named = (table: string, param: string, field: string) => ({ table, param, field });
 
 /** By operation: what it renames, and how its body says so. */
@@ -17,7 +18,7 @@ const renaming: Partial<Record<Call["operationId"], ReturnType<typeof named>>> =
   updateChannel: named("inventory_channels", "channelId", "name"),
   updateUserChannel: named("inventory_channels", "channelId", "name"),
   updateSharedSpaceSettings: named("inventory_spaces", "spaceId", "space_name"),
-  updateChannelMentionGroupInformation: named("inventory_mention_groups", "mentionGroupId", "mention_group_name"),
+  updateChannelMentionGroupInformation: named(MENTION_GROUPS, "mentionGroupId", "mention_group_name"),
   updateIMDirectoryGroup: named("inventory_directory_groups", "groupId", "name"),
 };
 
@@ -32,6 +33,25 @@ export function newNameIn({ operationId, params, body }: Call): NewName | null {
   return id === undefined || typeof name !== "string" || name === "" ? null : { table: of.table, id, name };
 }
 
-export async function writeNewName(orm: Orm, { table, id, name }: NewName): Promise<void> {
-  await orm.execute(sql`update ${sql.identifier(table)} set name = ${name} where id = ${id} and name <> ${name}`);
+/** Writes them one after another, as they were given: what is renamed twice is called by the last. */
+export function newNames(database: Pick<DatabaseSource, "ready">): (renamed: NewName) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (renamed) => {
+    const next = last.then(async () => writeNewName((await database.ready).orm, renamed));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function writeNewName(orm: Orm, { table, id, name }: NewName): Promise<void> {
+  const renamed = sql`update ${sql.identifier(table)} set name = ${name} where id = ${id} and name <> ${name}`;
+  await orm.execute(
+    table === MENTION_GROUPS
+      ? // What is in memory of them is read again by the rows of their channels.
+        sql`
+          with renamed as (${renamed} returning channel_id)
+          update inventory_channels set name = name where id in (select channel_id from renamed)
+        `
+      : renamed,
+  );
 }
