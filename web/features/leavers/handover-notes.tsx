@@ -51,7 +51,7 @@ export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection }: Ha
           <Words>{unfit}</Words>
         </p>
       )}
-      {mayEdit ? null : <p>You may look at this, and not change it: that takes the role to edit channels at Zoom.</p>}
+      {mayEdit ? null : <p>You can look at this, and not change it: your role does not include “Change channel settings”.</p>}
     </div>
   );
 }
