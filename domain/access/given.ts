@@ -61,7 +61,7 @@ export interface Given {
 }
 
 /** However an ID is spelled: in other letters, or as the address that Zoom's chat makes of it. */
-const channelKey = (channelId: string): string => (channelId.split("@")[0] ?? "").trim().toLowerCase();
+export const channelKey = (channelId: string): string => (channelId.split("@")[0] ?? "").trim().toLowerCase();
 
 /** What a role of people's own allows here. */
 export const roleOfEntry = ({ id: roleId, name: called, rights }: RoleEntry): Role => ({

@@ -193,6 +193,7 @@ test("an auditor reads everything and the changes of a month, proves them, and c
     ...{ channelId: room.id, channel: "Landing room", otherSpaceId: room.id, groupId: "none", emojiId: "none" },
     ...{
       spareUserId: "none",
+      spareChannelId: "none",
       personKey: personKey ?? "",
       changeId: change.changes[0]?.id ?? "",
       auditSeq: 1,

@@ -226,6 +226,7 @@ async function make(stack: Stack, { owner, admin }: Readonly<Record<Kind, Browse
     ...{ changeId, freshChangeId, auditSeq: trail.rows[0]?.seq ?? 0 },
     groupId: store.groups.all[0]?.id ?? "",
     spareUserId: company.userOf("coordinator").id,
+    spareChannelId: company.channelNamed("Coffee and cake").id,
     emojiId: store.emoji.page("", 0, 1).items[0]?.file.id ?? "",
     ...{ viewId, taskId: listed.tasks[0]?.id ?? "", fileVersion: 1, file },
     untilMs: nowMs + 24 * 60 * MINUTES_MS,

@@ -228,7 +228,7 @@ describe.each(kinds)("%s", (kind) => {
 test("of a protected channel only workspace administrators over all read, whether path or query names it", async () => {
   const owner = await stack.signIn("owner");
   const address = `/api/access/protected/${ids.outside}`;
-  await owner.send(address, { method: "PUT", body: { name: "Outside", reason: "A test" } });
+  await owner.send(address, { method: "PUT", body: { reason: "A test" } });
   const ofChannels = readable.filter(
     (operation) =>
       isOfAccountApp(operation.id) && (operation.path.includes("{channelId}") || channelInQuery(operation)),

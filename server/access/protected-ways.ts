@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { HoldsProtected } from "../../domain/access/can.ts";
-import { type Given, isSameGroup } from "../../domain/access/given.ts";
+import { channelKey, type Given, isSameGroup } from "../../domain/access/given.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { groupIdsIn } from "../../domain/resources/channel-groups.ts";
 import { channelIdsIn } from "../../domain/resources/space-channels.ts";
@@ -54,10 +54,10 @@ export function createProtectedWays({ database, clock, askFor, changes }: Protec
         ), '[]'::jsonb) as "groupIds"
         from inventory_channels c
         where c.directory_groups_at_ms is not null and c.gone_at_ms is null
-          and c.id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
+          and lower(c.id) in (select jsonb_array_elements_text(${JSON.stringify(channelIds.map(channelKey))}::jsonb))
       `),
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map((row) => [channelKey(row.id), row]));
   };
 
   return {
@@ -72,11 +72,13 @@ export function createProtectedWays({ database, clock, askFor, changes }: Protec
       for (const some of chunk(protectedIds, ASKED_AT_ONCE)) {
         const all = await Promise.all(
           some.map(async (channelId): Promise<Ids | null> => {
-            const row = rows.get(channelId);
+            const row = rows.get(channelKey(channelId));
             const before = row ? { ids: row.groupIds, isWhole: true } : null;
             if (row?.isFresh) return before;
             return (
-              (await groups(channelId, channelId, () => told(() => groupIdsIn(channelId, askFor(userId))))) ?? before
+              (await groups(channelId, channelId, () =>
+                told(() => groupIdsIn(row?.id ?? channelId, askFor(userId))),
+              )) ?? before
             );
           }),
         );

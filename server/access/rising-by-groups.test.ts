@@ -137,7 +137,7 @@ async function spaceWithout(who: string) {
 }
 const protect = async (channelId: string, isSo = true) => {
   const path = `/api/access/protected/${channelId}`;
-  const body = { name: "General", reason: "The board" };
+  const body = { reason: "The board" };
   const answer = await stand.owner.send(path, isSo ? { method: "PUT", body } : { method: "DELETE" });
   expect(answer.status).toBe(isSo ? 200 : 204);
 };
@@ -191,6 +191,24 @@ test("a protected channel is not reached by way of a directory group that is in 
   expect([other.status, other.change.message]).toEqual([403, expect.stringMatching(/^Whether this directory group/)]);
   later();
   expect((await post(desk, "", part("add-to-directory-groups", [inGroup(groupAt(2), "helpdesk")]))).status).toBe(201);
+  await protect(channel.id, false);
+});
+
+test("a channel is protected under the ID and the name that Zoom has for it, and nothing is that is no channel", async () => {
+  const channel = stand.channels[4];
+  if (!channel) throw new Error("the company has too few channels");
+  const put = (id: string) => {
+    const body = { name: "Another", reason: "The board" };
+    return stand.owner.send(`/api/access/protected/${encodeURIComponent(id)}`, { method: "PUT", body });
+  };
+  for (const none of ["ME", "a?b", "x".repeat(200), "no such channel"])
+    expect([none, (await put(none)).status]).toEqual([none, 400]);
+  const spelled = await Promise.all(
+    [channel.id, channel.id.toUpperCase(), `${channel.id}@conference.xmpp.zoom.us`].map(put),
+  );
+  for (const answer of spelled)
+    if (answer.status !== 400) expect(answer.json()).toMatchObject({ id: channel.id, name: channel.name });
+  expect(spelled[0]?.status).toBe(200);
   await protect(channel.id, false);
 });
 

@@ -15,7 +15,7 @@ import { openEvents } from "../testing/event-stream.ts";
 import { part, plan } from "../testing/http-changes.ts";
 import { writeKnownCompany } from "../testing/known-company.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
-import { sweepAccess } from "./access-store.ts";
+import { storeChange, sweepAccess } from "./access-store.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -210,8 +210,8 @@ describe("a protected channel", () => {
   test("is reached by workspace administrators alone", async () => {
     const path = `/api/access/protected/${channelId("Salary review")}`;
     expect(await readsMembers(manager, "Salary review")).toBe(200);
-    expect((await manager.send(path, { method: "PUT", body: { name: "", reason: "No" } })).status).toBe(403);
-    const body = { name: "Salary review", reason: "Pay" };
+    expect((await manager.send(path, { method: "PUT", body: { reason: "No" } })).status).toBe(403);
+    const body = { reason: "Pay" };
     expect((await owner.send(path, { method: "PUT", body })).status).toBe(200);
     expect(await readsMembers(manager, "Salary review")).toBe(403);
     expect((await archives(manager, "Salary review")).status).toBe(403);
@@ -447,8 +447,11 @@ describe("the inventory", () => {
       const planned = await helper.post("/api/changes", { connection: "account", parts });
       expect([planned.status, planned.json()]).toMatchObject([201, { itemCount: 1 }]);
       // What is protected is left out for whoever sees all the others.
-      const body = { name: "guests", reason: "Test" };
-      await boss.send("/api/access/protected/guests", { method: "PUT", body });
+      // Zoom does not know this company.
+      const by = { byUserId: "boss", byName: "Boss", atMs: 0 };
+      const entry = { is: "protected", id: "guests", name: "Guests", reason: "Test", ...by } as const;
+      await storeChange(kept.database.orm, { before: null, after: entry }, { ...by, undoOf: null });
+      await kept.database.announce({ kind: "access-changed" });
       expect(await ids(looker)).toEqual(all.filter((id) => id !== "guests"));
       expect(await ids(boss)).toEqual(all);
       const outsiders = async (browser: Browser) => (await rows(browser, "/api/inventory/external")).counts;

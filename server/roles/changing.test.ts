@@ -129,8 +129,8 @@ test("a role that nobody holds any more is deleted, though what was given of it 
 });
 
 test("which channels are protected is told to those alone who would reach them", async () => {
-  const { id, name } = companyOf(stack).channelNamed("Platform team");
-  await owner.send(`/api/access/protected/${id}`, { method: "PUT", body: { name, reason: "The board" } });
+  const { id } = companyOf(stack).channelNamed("Platform team");
+  await owner.send(`/api/access/protected/${id}`, { method: "PUT", body: { reason: "The board" } });
   const place = async (who: Browser) =>
     ((await who.get(`/api/access/place?channel=${id}`)).json() as { channel: { isProtected: boolean } }).channel;
   const whys = async (who: string, browser: Browser) => {

@@ -37,6 +37,7 @@ import { createPlaces } from "../middleware/places.ts";
 import type { Session } from "../session/session.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
+import { knownChannel } from "./known-channel.ts";
 import { namesInSets } from "./names-in-sets.ts";
 import { knownReceiver } from "./receiver.ts";
 import { channelLeaders, countOpened, rowIn, zoomAdministrators } from "./seen-channels.ts";
@@ -53,7 +54,7 @@ export interface AccessRouteDeps extends AccessDeps {
 
 const EntryId = v.pipe(v.string(), v.uuid());
 const Preview = v.object({ roleId: v.string(), set: ChannelSet });
-const Protecting = v.object({ name: v.pipe(v.string(), v.maxLength(300)), reason: Reason });
+const Protecting = v.object({ reason: Reason });
 const OfChannel = v.object({ channel: v.optional(Id) });
 /** A role that is meant for longer has no end. */
 const MOST_AHEAD_MS = 10 * 366 * 86_400_000;
@@ -205,11 +206,15 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     });
   router.put("/api/access/protected/:channelId", async (req, res) => {
     const asker = await asked(req, res);
-    const id = checked(Id, req.params.channelId);
+    const channelId = checked(Id, req.params.channelId);
     const body = await smallBody(req, Protecting);
+    const { account } = deps;
+    if (!account || !asker.may.some("give-roles"))
+      throw new RequestFailure("forbidden_role", "Your role does not include “Give and take roles”.");
+    const { id, name } = await knownChannel(channelId, askAsAccount({ ...deps, account }, asker.session.userId));
     const decide: Deciding = (entries) => ({
       before: entries.find((entry) => entry.is === "protected" && entry.id === id) ?? null,
-      after: { is: "protected", id, ...body, ...by(asker) },
+      after: { is: "protected", id, name, ...body, ...by(asker) },
     });
     res.json(await changing.change(asker, "protectChannel", decide));
   });

@@ -21,6 +21,8 @@ export interface Made {
   readonly groupId: string;
   /** Somebody of the account who takes no part. */
   readonly spareUserId: string;
+  /** A channel that nothing else here is about. */
+  readonly spareChannelId: string;
   readonly emojiId: string;
   readonly viewId: string;
   readonly taskId: string;
@@ -178,8 +180,8 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "DELETE /api/access/grants/:id": [{ at: noId, may: [], answer: 204, refusal: 404, but: { deactivated: 403 } }],
   "PUT /api/access/protected/:channelId": [
     {
-      at: (_made, path) => path.replace(":channelId", "protected-7731"),
-      ...{ may: keepers, answer: 200, body: () => ({ name: "Board", reason: "A test" }) },
+      at: ({ spareChannelId }, path) => path.replace(":channelId", spareChannelId),
+      ...{ may: keepers, answer: 200, body: () => ({ reason: "A test" }) },
     },
   ],
   "DELETE /api/access/protected/:channelId": [

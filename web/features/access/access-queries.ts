@@ -212,8 +212,8 @@ export const deleteRole = (id: string): Promise<undefined> =>
 const protectedPath = (channelId: string): string => `${ROOT}/protected/${encodeURIComponent(channelId)}`;
 
 /** @returns the channel's ID. @throws ApiError */
-export const protectChannel = async (channel: { id: string; name: string; reason: string }): Promise<string> => {
-  const { id, ...body } = channel;
+export const protectChannel = async ({ id, reason }: { id: string; reason: string }): Promise<string> => {
+  const body = { reason };
   return (await request({ path: protectedPath(id), method: "PUT", body, schema: made })).id;
 };
 

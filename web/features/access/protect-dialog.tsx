@@ -29,7 +29,7 @@ export default function ProtectDialog({ onDone, onClose }: ProtectDialogProps) {
       isBusy={protecting.isPending}
       isBlocked={channel === null || reason.trim() === ""}
       error={protecting.error ? <AccessFailure error={protecting.error} /> : null}
-      onConfirm={() => channel && protecting.mutate({ ...channel, reason: reason.trim() })}
+      onConfirm={() => channel && protecting.mutate({ id: channel.id, reason: reason.trim() })}
       onClose={onClose}
     >
       <p>
