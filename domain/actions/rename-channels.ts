@@ -92,14 +92,13 @@ export const renameChannels: Action<RenameTarget, ChannelSettings, Pattern> = {
     // One's own channels are few; of the account's the inventory knows more than can be listed, and costs no call.
     const known = via.connection === "account" ? await holding(names) : undefined;
     const holdersOf = known ? await knownHolders(known, ask) : await listedHolders(via, ask);
-    const given = new Set<string>();
-    return wanted.map(({ target }, at) => {
-      const name = names[at] ?? "";
-      if (holdersOf(name).some((id) => id !== target.channelId)) return NAME_TAKEN;
-      if (given.has(name)) return "Another channel in this change would get the same name.";
-      given.add(name);
-      return undefined;
-    });
+    return wanted.map(({ target }, at) =>
+      holdersOf(names[at] ?? "").some((id) => id !== target.channelId) ? NAME_TAKEN : undefined,
+    );
+  },
+  onlyOne: {
+    of: ({ name }) => name?.toLowerCase(),
+    why: "Another channel in this change would get the same name.",
   },
   title: (subject) => `Rename ${channels(subject)}`,
 };

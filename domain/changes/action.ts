@@ -60,7 +60,7 @@ export interface Action<Target, State, Input> {
   want(target: Target, now: State | undefined, input: Input): Wanted<State>;
   /**
    * Why some of what is wanted cannot be, by what else there is, such as names in use: a sentence each, undefined where
-   * nothing is known against it. Asked of a plan, some items at a time.
+   * nothing is known against it. Asked of a plan, some items at a time; what others of the plan become is `onlyOne`.
    *
    * @param holding What the inventory knows of who has names.
    * @throws CallFailed
@@ -71,6 +71,8 @@ export interface Action<Target, State, Input> {
     ask: Ask,
     holding: NameHolders,
   ): Promise<readonly (string | undefined)[]>;
+  /** What no two items of a plan can become, such as a name, and why the second of them cannot, as a sentence. */
+  readonly onlyOne?: { of(to: State): string | undefined; readonly why: string };
   /**
    * In the imperative, and with the place: `Archive 12 channels`, `Add 10 people to Sales`; what there is one of has its
    * name: `Archive Sales`, `Delete the mention group on-call in Support`.

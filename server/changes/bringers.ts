@@ -1,21 +1,15 @@
 // The items of a plan that bring about what later ones need, by place and name: a channel that is opened again, or whoever is
 // in it. Every item of the plan may ask, so they are arranged once. With a space people come into its general channel, and
 // with a directory group into its channels: which these are is not known here.
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { userIdKey } from "../../contract/user-id.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { Reading } from "../../domain/changes/resource.ts";
 import { fieldsOf, ownKindOf, type TargetFields, textIn } from "../../domain/target-fields.ts";
-import type { Orm } from "../db/database.ts";
-import { changeItems } from "../db/schema.ts";
 import { letOthersRun } from "../yielding.ts";
 import { type NewItem, type Part, partAt } from "./change-store.ts";
 
 /** An item of the plan that may come before another. */
 export type EarlierRow = Pick<NewItem, "n" | "part" | "target">;
-
-/** The items of a plan that are still to be done, or may be, of some parts, so many at a time. */
-export type EarlierRows = (parts: readonly number[]) => AsyncIterable<readonly EarlierRow[]>;
 
 interface Bringer {
   readonly n: number;
@@ -118,27 +112,3 @@ const namesOf = (fields: TargetFields): readonly string[] =>
         (name) => name !== "",
       )
     : [];
-
-const ROWS_AT_ONCE = 1_000;
-
-/** Those of a change that is stored. */
-export const storedEarlier = (orm: Orm, changeId: string): EarlierRows =>
-  async function* (parts) {
-    const { n, part, target, status } = changeItems;
-    const isOne = and(
-      eq(changeItems.changeId, changeId),
-      inArray(part, [...parts]),
-      inArray(status, ["planned", "reading"]),
-    );
-    for (let after = -1, isMore = true; isMore; ) {
-      const rows = await orm
-        .select({ n, part, target })
-        .from(changeItems)
-        .where(and(isOne, gt(n, after)))
-        .orderBy(asc(n))
-        .limit(ROWS_AT_ONCE);
-      yield rows;
-      after = rows.at(-1)?.n ?? after;
-      isMore = rows.length === ROWS_AT_ONCE;
-    }
-  };

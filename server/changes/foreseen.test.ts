@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import type { Reading } from "../../domain/changes/resource.ts";
 import { somebody } from "../testing/item-memory.ts";
-import type { EarlierRow } from "./bringers.ts";
 import { createForeseeing } from "./foreseen.ts";
 import { plannedBy } from "./plan.ts";
 
@@ -15,6 +14,7 @@ const parts = [
 const person = (n: number) => ({
   ...{ channelId: "c", channel: "C", name: `Person ${n}`, email: `p${n}@x.example`, userId: `u${n}`, memberId: "" },
 });
+const invited = (n: number) => ({ n, part: 0, target: person(n), to: null });
 const notIn: Reading<unknown> = { is: "known", state: { role: "none", barred: "They are not in the channel." } };
 
 /** Of people who are to come into a channel's mention group with that part of a plan. */
@@ -29,7 +29,7 @@ test("thousands who come into a channel and its mention group are looked for in 
   let reads = 0;
   const foreseeing = createForeseeing(parts, somebody, async function* () {
     reads += 1;
-    yield Array.from({ length: COUNT }, (_, n): EarlierRow => ({ n, part: 0, target: person(n) }));
+    yield Array.from({ length: COUNT }, (_, n) => invited(n));
   });
   // Other work has its turn, however many there are.
   let turns = 0;
@@ -50,7 +50,6 @@ test("thousands who come into a channel and its mention group are looked for in 
 });
 
 test("nothing is foreseen of what was left out before, nor of what comes after", async () => {
-  const invited = (n: number): EarlierRow => ({ n, part: 0, target: person(n) });
   const [first, second] = joining(0);
   if (!first || !second) throw new Error("nobody joins");
   const foreseeing = createForeseeing(parts, somebody, async function* () {

@@ -3,9 +3,10 @@
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { AnyResource, Reading } from "../../domain/changes/resource.ts";
 import { letOthersRun } from "../yielding.ts";
-import { arrangedBringers, type Bringers, type EarlierRows } from "./bringers.ts";
+import { arrangedBringers, type Bringers } from "./bringers.ts";
 import { type NewItem, type Part, type Plan, partAt } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";
+import type { OpenItems } from "./open-items.ts";
 import { plannedBy } from "./plan.ts";
 import type { Actor } from "./zoom.ts";
 
@@ -31,9 +32,9 @@ export interface Foreseeing {
 /**
  * Of one plan, for as long as it is read.
  *
- * @param earlierRows read once, with the first item for which it makes a difference
+ * @param open read once, with the first item for which it makes a difference
  */
-export function createForeseeing(parts: readonly Part[], via: Actor, earlierRows: EarlierRows): Foreseeing {
+export function createForeseeing(parts: readonly Part[], via: Actor, open: OpenItems): Foreseeing {
   const bringing = parts.flatMap((part, at) => (isBringing(resourceIn(part)) ? [at] : []));
   const isForeseeing = bringing.length > 0 && parts.length > 1;
   let bringers: Bringers | undefined;
@@ -50,7 +51,7 @@ export function createForeseeing(parts: readonly Part[], via: Actor, earlierRows
         await letOthersRun();
       }
       if (waiting.length === 0) return plans;
-      const known = bringers ?? (await arrangedBringers(earlierRows(bringing), parts));
+      const known = bringers ?? (await arrangedBringers(open(bringing), parts));
       bringers = known;
       for (const { n, status } of plans) known.note(n, status === "planned");
       const planned = new Map(plans.map((plan) => [plan.n, plan]));

@@ -4,9 +4,10 @@ import type { Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { type NewItem, type Part, partAt } from "./change-store.ts";
-import { withoutClashes } from "./clashes.ts";
+import { createClashing } from "./clashes.ts";
 import { createForeseeing } from "./foreseen.ts";
 import { createGates } from "./gates.ts";
+import { heldOpen } from "./open-items.ts";
 import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { countingReads } from "./read-plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
@@ -72,20 +73,18 @@ export async function readFirst(
     },
   );
   const asRead = read.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
-  const open = items.filter(({ status }) => status === "planned" || status === "reading");
-  const foreseeing = createForeseeing(parts, via, async function* () {
-    yield open;
-  });
+  const foreseeing = createForeseeing(parts, via, heldOpen(items, ["planned", "reading"]));
   const plans = await foreseeing.foreseen(read, asRead);
   const ask = askThrough({ zoom, via, lane, signal, recent });
-  const clashing = {
+  const asking = {
     via,
     ask,
     hold,
     isPassing,
     holding: (names: readonly string[]) => deps.inventory.named(via.userId, names),
   };
-  const planOf = new Map((await withoutClashes(items, plans, parts, clashing)).map((plan) => [plan.n, plan]));
+  const clashing = createClashing(parts, heldOpen(items, ["planned"]));
+  const planOf = new Map((await clashing.without(items, plans, asking)).map((plan) => [plan.n, plan]));
   return {
     items: items.map((item) => ({ ...item, ...planOf.get(item.n) })),
     readings: new Map(read.map(({ item, reading }) => [item.n, reading])),

@@ -10,15 +10,15 @@ import type { ApprovalRule } from "../config/config.ts";
 import type { Database, Orm } from "../db/database.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { leftOut, roomFor, stateBytes } from "./bounds.ts";
-import { storedEarlier } from "./bringers.ts";
 import { type ChangeRow, type ItemRow, moveChange, type Plan, partAt, partsOf, storePlans } from "./change-store.ts";
-import { withoutClashes } from "./clashes.ts";
+import { createClashing } from "./clashes.ts";
 import { earlierOf } from "./earlier.ts";
 import { createForeseeing } from "./foreseen.ts";
 import { freeze } from "./freeze.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
 import { withKnownEnds } from "./known-ends.ts";
+import { storedOpen } from "./open-items.ts";
 import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
@@ -101,7 +101,8 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
   const isOver = () => heldBy !== undefined || signal.aborted || deps.isOver();
   const resourceOf = (part: number) => resourceOfPart(parts, part);
   let { sizeBytes } = change;
-  const foreseeing = createForeseeing(parts, via, storedEarlier(orm, change.id));
+  const clashing = createClashing(parts, storedOpen(orm, change.id, ["planned"]));
+  const foreseeing = createForeseeing(parts, via, storedOpen(orm, change.id, ["planned", "reading"]));
   const keep = async (readings: Parameters<typeof foreseeing.settled>[0], plans: readonly Plan[]) => {
     const added = change.undoOf === null ? stateBytes(plans) : 0;
     await deps.ensureRoom(roomFor(added));
@@ -147,7 +148,7 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
       if (foreseeing.isForeseeing) await keeping;
       const plans = await foreseeing.foreseen(readings, asRead);
       const ask = askThrough({ zoom, via, lane, signal, recent });
-      const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold, isPassing });
+      const checked = await clashing.without(rows, plans, { via, ask, holding, hold, isPassing });
       const told = await withKnownEnds(orm, rows, checked, parts, { ...via, nowMs: clock.nowMs() });
       await keeping;
       keeping = keep(readings, told);
