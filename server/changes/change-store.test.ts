@@ -13,6 +13,8 @@ import { createStartedPostgres, prepareStartedPglite } from "../testing/started-
 import { countItems, findChange, moveItems, type NewItem } from "./change-store.ts";
 import { inPieces } from "./from-rows.ts";
 import { insertChange } from "./insert-change.ts";
+import { withKnownEnds } from "./known-ends.ts";
+import { sweepChanges } from "./sweep.ts";
 
 const log = createLog("silent", { write: () => undefined });
 const DAY_MS = 86_400_000;
@@ -118,5 +120,31 @@ describe.each(databaseKinds)("on %s", (kind) => {
     expect(await findChange(orm, "c")).toBeUndefined();
     expect(await orm.select().from(changeItems).where(eq(changeItems.changeId, "c"))).toEqual([]);
     expect(await orm.select().from(changes).where(eq(changes.id, "c"))).toEqual([]);
+  });
+
+  test("of more channels than a statement takes parameters, those whose deletion waits are found", async () => {
+    const { orm } = database;
+    const base = items[0] as NewItem;
+    const waits = { status: "scheduled", beginsAtMs: 40 * DAY_MS, goesOnAtMs: 40 * DAY_MS } as const;
+    const late = { ...base, status: "planned", key: "channel-existence:c65999" } as const;
+    await insertChange(orm, { ...change("f"), ...waits }, [late], nothing, nothing);
+    const opened = Array.from({ length: 66_000 }, (_, n): NewItem => {
+      const states = { before: [{ isArchived: true }], to: [{ isArchived: false }] };
+      return { ...base, ...states, n, key: `channel-archive:c${n}`, status: "planned" };
+    });
+    const parts = [{ actionId: "unarchive-channels", input: {}, isUndo: false }];
+    const told = await withKnownEnds(orm, opened, opened, parts, { accountId: "acme", nowMs: 2 * DAY_MS });
+    expect(told.filter(({ remark }) => remark !== null)).toEqual([
+      { ...opened.at(-1), remark: "Its deletion on 1970-02-10 is called off." },
+    ]);
+  });
+
+  test("of a change that is over every item goes, also past a gap in their numbers", async () => {
+    const { orm } = database;
+    const base = items[0] as NewItem;
+    const apart = [0, 1, 9_000, 20_001].map((n): NewItem => ({ ...base, n, status: "done" }));
+    await insertChange(orm, { ...change("g"), status: "done", endedAtMs: DAY_MS }, apart, nothing, nothing);
+    await sweepChanges(orm, { nowMs: () => 50 * DAY_MS }, { changesMs: 30 * DAY_MS });
+    expect(await orm.select().from(changeItems).where(eq(changeItems.changeId, "g"))).toEqual([]);
   });
 });

@@ -4,10 +4,12 @@ import { and, eq, inArray, isNotNull, like, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { actionOf } from "../../domain/actions/registry.ts";
 import { accessSince, rankOf, type Since } from "../../domain/changes/since-put-off.ts";
+import { chunk } from "../../domain/chunk.ts";
 import { dayOf } from "../../domain/days.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
+import { letOthersRun } from "../yielding.ts";
 import { type NewItem, type Part, type Plan, partAt } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";
 import { ARCHIVED, CALLED_OFF, CALLED_OFF_UNDONE, DELETED_LATER, endingIds } from "./overtaken.ts";
@@ -139,14 +141,26 @@ function rankThatIsThere(plan: Plan, row: Row, part: Part): number | undefined {
   return now !== undefined && rank !== undefined && now >= rank ? rank : undefined;
 }
 
+/** One statement takes no more than so many parameters, and holds everyone up while it runs. */
+const KEYS_AT_ONCE = 1_000;
+
 async function waitingFor(orm: Orm, accountId: string, keys: readonly string[]): Promise<Ends> {
+  const ends: Waiting[] = [];
+  for (const some of chunk([...new Set(keys)], KEYS_AT_ONCE)) {
+    ends.push(...(await waitingForSome(orm, accountId, some)));
+    await letOthersRun();
+  }
+  return ends;
+}
+
+async function waitingForSome(orm: Orm, accountId: string, keys: readonly string[]): Promise<Ends> {
   const rows = await orm
     .select({ key: changeItems.key, before: changeItems.before, to: changeItems.to, atMs: changes.beginsAtMs })
     .from(changeItems)
     .innerJoin(changes, eq(changes.id, changeItems.changeId))
     .where(
       and(
-        inArray(changeItems.key, [...new Set(keys)]),
+        inArray(changeItems.key, [...keys]),
         eq(changeItems.status, "planned"),
         eq(changes.status, "scheduled"),
         eq(changes.accountId, accountId),

@@ -1,6 +1,6 @@
 // Deletes what is over: plans that nobody applied, and changes whose time to be undone has passed.
 import { setImmediate } from "node:timers/promises";
-import { and, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Orm } from "../db/database.ts";
@@ -47,12 +47,15 @@ export async function sweepChanges(orm: Orm, clock: Clock, { changesMs }: Pick<C
 }
 
 async function deleteItems(orm: Orm, changeId: string): Promise<void> {
-  for (let upTo = BATCH_ITEMS, isMore = true; isMore; upTo += BATCH_ITEMS) {
-    const rows = await orm
+  const { n } = changeItems;
+  const isOfIt = eq(changeItems.changeId, changeId);
+  for (let isMore = true; isMore; ) {
+    const some = orm.select({ n }).from(changeItems).where(isOfIt).orderBy(asc(n)).limit(BATCH_ITEMS);
+    const gone = await orm
       .delete(changeItems)
-      .where(and(eq(changeItems.changeId, changeId), lt(changeItems.n, upTo)))
-      .returning({ n: changeItems.n });
-    isMore = rows.length > 0;
+      .where(and(isOfIt, inArray(n, some)))
+      .returning({ n });
+    isMore = gone.length > 0;
     // The embedded database answers without ever letting go of the thread.
     await setImmediate();
   }
