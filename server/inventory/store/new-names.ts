@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { Call } from "../../../contract/call.ts";
 import type { DatabaseSource, Orm } from "../../db/database.ts";
+import { renameDirectoryGroups } from "./renamed.ts";
 
 export interface NewName {
   readonly table: string;
@@ -11,6 +12,8 @@ export interface NewName {
 }
 
 const MENTION_GROUPS = "inventory_mention_groups";
+const DIRECTORY_GROUPS = "inventory_directory_groups";
+
 const named = (table: string, param: string, field: string) => ({ table, param, field });
 
 /** By operation: what it renames, and how its body says so. */
@@ -19,7 +22,7 @@ const renaming: Partial<Record<Call["operationId"], ReturnType<typeof named>>> =
   updateUserChannel: named("inventory_channels", "channelId", "name"),
   updateSharedSpaceSettings: named("inventory_spaces", "spaceId", "space_name"),
   updateChannelMentionGroupInformation: named(MENTION_GROUPS, "mentionGroupId", "mention_group_name"),
-  updateIMDirectoryGroup: named("inventory_directory_groups", "groupId", "name"),
+  updateIMDirectoryGroup: named(DIRECTORY_GROUPS, "groupId", "name"),
 };
 
 const Body = v.record(v.string(), v.unknown());
@@ -54,4 +57,6 @@ async function writeNewName(orm: Orm, { table, id, name }: NewName): Promise<voi
         `
       : renamed,
   );
+  // The list that is read later finds nothing renamed any more.
+  if (table === DIRECTORY_GROUPS) await renameDirectoryGroups(orm, [id]);
 }

@@ -9,6 +9,7 @@ const namingPeople = [
   ["inventory_channels", "owner_key", "owner_name"],
   ["inventory_members", "person_key", "name"],
   ["inventory_spaces", "owner_key", "owner_name"],
+  ["inventory_mentioned", "person_key", "name"],
   ["inventory_space_members", "person_key", "name"],
   ["inventory_directory_group_members", "person_key", "name"],
   ["inventory_owner_tasks", "from_key", "from_name"],
