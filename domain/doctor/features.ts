@@ -35,7 +35,35 @@ const ofServer: readonly Feature[] = [
     title: "Roles over some channels, and of directory groups",
     operations: {
       me: [],
-      account: ["getChannel", "listChannelAdministrators", "listSharedSpaceChannels", "listIMDirectoryGroupMembers"],
+      account: [
+        "getChannel",
+        "listChannelAdministrators",
+        "listChannelMembersGroups",
+        "listSharedSpaceChannels",
+        "listIMDirectoryGroupMembers",
+        "retrieveIMDirectoryGroup",
+      ],
+    },
+  },
+  {
+    id: "diagnosis",
+    kind: "server",
+    title: "“Why not?” of a person’s page",
+    operations: {
+      me: [],
+      account: [
+        "getUser",
+        "getChannel",
+        "getRetentionPolicyOfChannel",
+        "listChannelAdministrators",
+        "listChannelMembers",
+        "listChannelMembersGroups",
+        "listChannelMentionGroups",
+        "listMembersOfMentionGroup",
+        "listSharedSpaceChannels",
+        "listSharedSpaceMembers",
+        "listUsersChannels",
+      ],
     },
   },
   {

@@ -5,7 +5,7 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { viewOf } from "../../domain/access/view-of.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
-import { accountUnavailable, RequestFailure } from "../middleware/bff-error.ts";
+import { accountUnavailable, lacksScope, RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import type { TokenSource, ZoomGrant } from "../zoom/call.ts";
 import { accountTroubleOf } from "./account-trouble.ts";
@@ -98,12 +98,15 @@ export async function whyNot(
   return verdicts.map((verdict) => (verdict.is === "allowed" ? null : verdict.why));
 }
 
-/** @throws RequestFailure `unavailable` */
+/** @throws RequestFailure `unavailable`, `account_unavailable` where the app lacks a scope */
 export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
+    // Waiting mends none.
+    const { kind, scopes = [] } = error.failure;
+    if (kind === "missing_scope") throw lacksScope(scopes, error);
     throw new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.", {
       cause: error,
     });

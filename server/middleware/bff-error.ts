@@ -63,6 +63,14 @@ export const statusOf: Record<BffErrorCode, number> = {
 export const accountUnavailable = (trouble: AccountTrouble, cause: unknown): RequestFailure =>
   new RequestFailure("account_unavailable", accountTroubles[trouble], { cause });
 
+/** The app of the account connection cannot be told what something rests on. @param scopes Those that Zoom named. */
+export const lacksScope = (scopes: readonly string[], cause: unknown): RequestFailure =>
+  new RequestFailure(
+    "account_unavailable",
+    `The app of the account connection lacks a scope that this needs${scopes.length > 0 ? `: ${scopes.join(", ")}` : ""}. Whoever manages the app has to add it.`,
+    { cause },
+  );
+
 /** Says in the browser's terms what went wrong. */
 export function toFailure(error: unknown): RequestFailure {
   if (error instanceof RequestFailure) return error;
