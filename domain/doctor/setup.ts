@@ -100,7 +100,7 @@ export const setupSteps: readonly SetupStep[] = [
       "An owner or admin of the Zoom account is a workspace administrator of the console from their first sign-in on, and whoever owns or administers a channel acts there as such.",
       "Sign in as one of the former, open Access, and give others what they need: help desk, auditor, or a role of your own, over some channels and until a day.",
     ],
-    worked: "Access, What someone can do, says of one of them what you meant.",
+    worked: "Access, What a person can do, says of one of them what you meant.",
     tests: [],
   },
   {
