@@ -39,7 +39,8 @@ export function deskAccessRoutes(deps: PersonDeps): Router {
       if (!isSeen(asked.channel) || !isSeen(asked.channel, "see-people"))
         throw new RequestFailure("forbidden_role", "Your role does not show you who is in this channel.");
       const places = await temporaryPlaces(orm, session.accountId, { of: "channel", channelId: asked.channel });
-      res.json({ places: [...places] } satisfies v.InferOutput<typeof TemporaryAccess>);
+      const shown = places.filter((place) => mayShow(place, may, isSeen));
+      res.json({ places: shown } satisfies v.InferOutput<typeof TemporaryAccess>);
       return;
     }
     const person = await seenPerson(deps, asked.person, may);

@@ -1,5 +1,6 @@
 // What a help desk asks of a person, over HTTP: notes for the next shift, what ends on a day, a colleague's access.
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CopyAccess } from "../../domain/help-desk/copy-access.ts";
 import type { PersonNote } from "../../domain/help-desk/notes.ts";
@@ -206,5 +207,22 @@ test("what ends on a day is told of a person and in a channel, as far as one see
   expect((await places(some, "person=cy")).map(({ placeId }) => placeId)).toEqual(["orphan"]);
   expect((await places(some, "channel=orphan")).map(({ n }) => n)).toEqual([0]);
   expect((await some.get("/api/help-desk/temporary-access?channel=open")).status).toBe(403);
+  // Of its mention groups nothing is told to whoever sees none of them.
+  const people = await admin.post("/api/access/roles", { name: "People", rights: ["see-channels", "see-people"] });
+  const { id: roleId } = people.json() as { id: string };
+  await admin.post("/api/access/grants", {
+    ...{ roleId, set: { of: "list", channelIds: ["orphan"] }, untilMs: null, reason: "For the test" },
+    to: { is: "person", userId: companyOf(stack).userOf("member").id, name: "Member" },
+  });
+  const parts = ["invite-members", "add-to-mention-groups"].map((actionId) => ({ actionId, input: {}, isUndo: true }));
+  await orm.update(changes).set({ parts, itemCount: 3 }).where(eq(changes.id, back));
+  await orm.insert(changeItems).values({
+    ...{ changeId: back, n: 2, part: 1, key: "orphan group", label: "orphan group", status: "planned" },
+    ...{ target: { ...target("orphan"), groupId: "group", group: "Group" } },
+    ...{ before: [{ role: "member" }], to: [{ role: "none" }] },
+  });
+  const whatsSeenBy = async (who: Browser) => (await places(who, "channel=orphan")).map(({ what }) => what);
+  expect(await whatsSeenBy(admin)).toEqual(["channel", "mentionGroup"]);
+  expect(await whatsSeenBy(await stack.signIn("member"))).toEqual(["channel"]);
   expect((await admin.get("/api/help-desk/temporary-access")).status).toBe(400);
 });
