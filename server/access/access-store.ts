@@ -54,9 +54,15 @@ export async function storeChange(
 
 const MOST_SHOWN = 200;
 
-/** The last ones, the newest first. */
-export async function lastChanges(orm: Orm): Promise<readonly AccessChange[]> {
-  const rows = await orm.select().from(accessChanges).orderBy(desc(accessChanges.atMs)).limit(MOST_SHOWN);
+/** The last ones, the newest first; of one person where only theirs are asked for. */
+export async function lastChanges(orm: Orm, byUserId?: string): Promise<readonly AccessChange[]> {
+  const isTheirs = byUserId === undefined ? undefined : eq(accessChanges.byUserId, byUserId);
+  const rows = await orm
+    .select()
+    .from(accessChanges)
+    .where(isTheirs)
+    .orderBy(desc(accessChanges.atMs))
+    .limit(MOST_SHOWN);
   return rows.map((row) => v.parse(Stored, row));
 }
 

@@ -36,7 +36,8 @@ function sentIn(file: string, used: string, seen = new Set<string>()): readonly 
   return [
     ...imported.flatMap(({ name, from }) => {
       if (from.endsWith("endpoints.gen.ts")) return ids.has(name) ? [name] : [];
-      if (!/^domain\/(?:resources|answers|look-ups|exports)\/.*\.ts$/.test(from) || seen.has(`${from} ${name}`)) return [];
+      if (!/^domain\/(?:resources|answers|look-ups|exports)\/.*\.ts$/.test(from) || seen.has(`${from} ${name}`))
+        return [];
       seen.add(`${from} ${name}`);
       return sentIn(from, declarationsIn(readFileSync(from, "utf8")).get(name) ?? "", seen);
     }),

@@ -1,7 +1,8 @@
 // Roles are made, changed and given by those who could, to those whom Zoom knows, and not over what another has changed since.
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { AccessOverview } from "../../domain/access/info.ts";
+import type { AccessOverview, PersonAccess } from "../../domain/access/info.ts";
+import { accessChanges } from "../db/access-schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
@@ -107,6 +108,60 @@ test("a role is given to someone whom Zoom knows, under the name that Zoom has",
     const answer = await give("channel-viewer", to);
     expect([to, answer.status, answer.text]).toEqual([to, 400, expect.stringContaining(why)]);
   }
+});
+
+test("what is given once more, as after an answer that was lost, is given once", async () => {
+  const [first, again, other] = [
+    await give("help-desk", personOf("member"), platform()),
+    await give("help-desk", personOf("member", "Otherwise"), platform()),
+    await give("help-desk", personOf("member"), all),
+  ];
+  expect([first.status, again.status, again.json()]).toEqual([201, 201, first.json()]);
+  expect((await overview()).grants).toEqual(expect.arrayContaining([first.json(), other.json()]));
+  expect((await overview()).grants).toHaveLength(2);
+  expect((await overview()).changes.slice(0, 2).map(({ after }) => after)).toEqual([other.json(), first.json()]);
+});
+
+test("what a person can do is told of those alone whom the account has, by the ID that Zoom has for them", async () => {
+  await give("help-desk", personOf("member"));
+  const ofPerson = async (id: string) => owner.get(`/api/access/people/${encodeURIComponent(id)}`);
+  const rolesOf = async (id: string) =>
+    ((await ofPerson(id)).json() as PersonAccess).holdings.map(({ role }) => role.id);
+  const { id, email } = user("member");
+  expect(await rolesOf(id)).toEqual(["help-desk", "channel-owner"]);
+  expect(await rolesOf(id.toUpperCase())).toEqual(["help-desk", "channel-owner"]);
+  for (const other of ["me", email, "nobody-xyz"])
+    expect([other, (await ofPerson(other)).status]).toEqual([other, 400]);
+});
+
+test("whoever gives roles over some channels reads the last of their own changes, whatever others did since", async () => {
+  const giver = await makeRole(["see-channels", "give-roles"]);
+  await give(giver.id, personOf("helpdesk"), platform());
+  const given = await desk.post("/api/access/grants", {
+    ...{ roleId: giver.id, set: platform(), to: personOf("member"), untilMs: null, reason: "A test" },
+  });
+  expect(given.status).toBe(201);
+  const others = Array.from({ length: 201 }, (_, n) => ({
+    ...{ id: randomUUID(), atMs: stack.clock.nowMs() + n, byUserId: user("owner").id, byName: "Owner" },
+    ...{ before: null, after: null, undoOf: null },
+  }));
+  await stack.database.orm.insert(accessChanges).values(others);
+  const { changes } = (await desk.get("/api/access")).json() as AccessOverview;
+  expect(changes[0]?.after).toEqual(given.json());
+});
+
+test("a scope that the app lacks is named, and nobody is told to wait", async () => {
+  const [group] = stack.sandbox.store.groups.all;
+  const message = "Invalid access token, does not contain scopes:[group:read:group:admin].";
+  await stack.fault({ operation: "retrieveIMDirectoryGroup", status: 400, code: 4711, message, times: 1 });
+  const answer = await give("help-desk", { is: "group", groupId: group?.id, name: "Group" });
+  expect([answer.status, answer.json()]).toEqual([
+    503,
+    expect.objectContaining({
+      code: "account_unavailable",
+      message: expect.stringContaining("group:read:group:admin"),
+    }),
+  ]);
 });
 
 test("an end is within ten years", async () => {

@@ -33,7 +33,7 @@ interface How {
   readonly seenAtMs?: number;
 }
 
-/** Of what there is, what is to become of it. @throws RequestFailure */
+/** Of what there is, what is to become of it; nothing where both are the same. @throws RequestFailure */
 export type Deciding = (entries: readonly Entry[]) => EntryChange;
 
 export const createChanging = ({ database, clock, audit, given }: ChangingDeps) => {
@@ -49,6 +49,7 @@ export const createChanging = ({ database, clock, audit, given }: ChangingDeps) 
       const decided = decide(entries);
       ensureMayChange(may, decided, entries, clock.nowMs());
       ensureSeen(decided, how.seenAtMs);
+      if (decided.before !== null && decided.before === decided.after) return decided.after;
       const { userId: byUserId, displayName: byName } = session;
       const made = { byUserId, byName, atMs: clock.nowMs(), undoOf: how.undoOf ?? null };
       await storeChange(within, decided, made);
@@ -81,6 +82,15 @@ export const createChanging = ({ database, clock, audit, given }: ChangingDeps) 
     },
   };
 };
+
+/** What somebody has given before just as now: whoever had no answer sends it once more, and it is given once. */
+export const givenAlready = (entries: readonly Entry[], now: GrantEntry): GrantEntry | undefined =>
+  entries.find((one): one is GrantEntry => one.is === "grant" && isDeepStrictEqual(giftOf(one), giftOf(now)));
+
+const giftOf = ({ roleId, set, to, reason, untilMs, isBreakGlass, byUserId }: GrantEntry) => ({
+  ...{ roleId, set, reason, untilMs, isBreakGlass, byUserId },
+  to: to.is === "person" ? to.userId : to.groupId,
+});
 
 /** Nobody gives, changes or takes what they do not have themselves. @throws RequestFailure `forbidden_role` */
 function ensureMayChange(

@@ -25,6 +25,12 @@ export const knownReceiver = (to: Receiver, ask: Ask): Promise<Receiver> =>
     }
   });
 
+/** The ID that Zoom has for a person. @throws as `knownReceiver` */
+export async function knownUserId(userId: string, ask: Ask): Promise<string> {
+  const person = await knownReceiver({ is: "person", userId, name: "" }, ask);
+  return person.is === "person" ? person.userId : userId;
+}
+
 async function personOf(to: Receiver & { is: "person" }, ask: Ask): Promise<Receiver> {
   const user = await ask(call(getUser, { path: { userId: to.userId } }), ZoomUser);
   // Zoom takes addresses too, and `me`.

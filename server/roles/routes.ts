@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
+import { isSameUserId } from "../../contract/user-id.ts";
 import type { Holding, Verdict } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
 import { ChangedRole, type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
@@ -23,7 +24,7 @@ import { type EntryChange, lastChanges, readEntries } from "../access/access-sto
 import { askAsAccount } from "../access/account-ask.ts";
 import { lasting, type Permissions } from "../access/actors.ts";
 import type { GivenSource } from "../access/given.ts";
-import { orUnavailable, permissionsFor } from "../access/permit.ts";
+import { type AccountAccess, orUnavailable, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
@@ -36,11 +37,11 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import { createPlaces } from "../middleware/places.ts";
 import type { Session } from "../session/session.ts";
 import type { Zoom } from "../zoom/client.ts";
-import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
+import { BREAK_GLASS_MS, createChanging, type Deciding, givenAlready } from "./changing.ts";
 import { knownChannel } from "./known-channel.ts";
 import { namesInSets } from "./names-in-sets.ts";
-import { knownReceiver } from "./receiver.ts";
-import { channelLeaders, countOpened, rowIn, zoomAdministrators } from "./seen-channels.ts";
+import { knownReceiver, knownUserId } from "./receiver.ts";
+import { channelLeaders, countOpened, leadingBy, rowIn, zoomAdministrators } from "./seen-channels.ts";
 import { usesOfGrants } from "./uses.ts";
 
 export interface AccessRouteDeps extends AccessDeps {
@@ -134,6 +135,13 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     }
   };
 
+  /** Of somebody else, by the ID that Zoom has for them: it also takes addresses and `me`, which nothing is given to. */
+  const permissionsOfOther = async (account: AccountAccess, session: Session, asked: string) => {
+    const ask = askAsAccount({ ...deps, account }, session.userId);
+    const userId = await onePlace(session, () => knownUserId(asked, ask));
+    return { may: await permissionsFor(account.actors, userId) };
+  };
+
   router.get("/api/access", async (req, res) => {
     const { may, session, isPart } = await givers(req);
     const { orm } = await database.ready;
@@ -142,8 +150,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const isGiven = ({ rights: some }: { readonly rights: readonly string[] }) =>
       !isPart || some.every((right) => isRight(right) && may.beyondOwn(right));
     const grants = entries.flatMap((entry) => (entry.is === "grant" && isShown(entry) ? [entry] : []));
-    const all = await lastChanges(orm);
-    const changes = isPart ? all.filter(({ byUserId }) => byUserId === session.userId) : all;
+    const changes = await lastChanges(orm, isPart ? session.userId : undefined);
     const overview: AccessOverview = {
       builtIn: builtInRoles.filter(isGiven),
       roles: entries.flatMap((entry) => (entry.is === "role" && isGiven(entry) ? [entry] : [])),
@@ -190,8 +197,12 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     if (!account || !asker.may.some("give-roles"))
       throw new RequestFailure("forbidden_role", "Your role does not include “Give and take roles”.");
     const to = await knownReceiver(body.to, askAsAccount({ ...deps, account }, asker.session.userId));
-    const after: Entry = { is: "grant", id: randomUUID(), ...body, to, isBreakGlass: false, ...by(asker) };
-    res.status(201).json(await changing.change(asker, "giveRole", () => ({ before: null, after })));
+    const after: GrantEntry = { is: "grant", id: randomUUID(), ...body, to, isBreakGlass: false, ...by(asker) };
+    const decide: Deciding = (entries) => {
+      const already = givenAlready(entries, after);
+      return already ? { before: already, after: already } : { before: null, after };
+    };
+    res.status(201).json(await changing.change(asker, "giveRole", decide));
   });
   for (const [is, path, operation] of [
     ["role", "roles", "deleteRole"],
@@ -261,11 +272,12 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
   });
   router.get("/api/access/people/:userId", async (req, res) => {
     const asker = await access.asker(req);
-    const userId = checked(Id, req.params.userId);
+    const asked = checked(Id, req.params.userId);
     const { channel: channelId } = checked(OfChannel, req.query);
-    if (userId !== asker.session.userId) await viewer(req);
+    const isOwn = isSameUserId(asked, asker.session.userId);
+    if (!isOwn) await viewer(req);
     const { account } = deps;
-    const may = account && userId !== asker.session.userId ? await permissionsFor(account.actors, userId) : asker.may;
+    const { may } = account && !isOwn ? await permissionsOfOther(account, asker.session, asked) : asker;
     const nowMs = clock.nowMs();
     const holdings = lasting(may, nowMs);
     const anywhere = (right: Right): Verdict => {
@@ -308,13 +320,19 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const { roles, grants, ...guarded } = await given.of();
     const isProtected = guarded.isProtected(channelId);
     const row = deps.sync ? rowIn((await deps.memory.current()).channels, channelId) : undefined;
-    const facts = { channelId, name: row?.name ?? null, spaceId: row?.spaceId ?? null, own: null, isProtected };
-    const isOver = ({ set, roleId, untilMs }: GrantEntry) =>
-      roles.has(roleId) && holds(set, facts, reachesProtected(roleId)) && (untilMs === null || untilMs > clock.nowMs());
+    const facts = { channelId, name: row?.name ?? null, spaceId: row?.spaceId ?? null, isProtected };
+    const { orm } = await database.ready;
+    const leaders = seesLeaders ? await channelLeaders(orm, channelId) : [];
+    const ownBy = await leadingBy(orm, leaders, grants);
+    const isOver = (grant: GrantEntry) => {
+      const { set, roleId, untilMs } = grant;
+      if (!roles.has(roleId) || (untilMs !== null && untilMs <= clock.nowMs())) return false;
+      return ownBy(grant).some((own) => holds(set, { ...facts, own }, reachesProtected(roleId)));
+    };
     const answer: ChannelAccess = {
       isProtected,
       grants: grants.filter(isOver),
-      leaders: isProtected || !seesLeaders ? [] : await channelLeaders((await database.ready).orm, channelId),
+      leaders: isProtected ? [] : leaders,
       byZoomRole: (["workspace-admin", "channel-administrator", "channel-viewer"] as const)
         .map((id) => builtInRole(id))
         .filter(({ id }) => !isProtected || reachesProtected(id)),

@@ -1,7 +1,9 @@
 // What the inventory says of channels for whoever gives roles over them.
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
-import { type ChannelSet, holds } from "../../domain/access/channel-set.ts";
+import { isSameUserId, userIdKey } from "../../contract/user-id.ts";
+import { type ChannelFacts, type ChannelSet, holds } from "../../domain/access/channel-set.ts";
+import { type GrantEntry, isSameGroup } from "../../domain/access/given.ts";
 import type { AccessOverview, ChannelAccess, GrantPreview } from "../../domain/access/info.ts";
 import { ADMIN, OWNER } from "../access/table.ts";
 import type { Orm } from "../db/database.ts";
@@ -65,4 +67,36 @@ export async function channelLeaders(orm: Orm, channelId: string): Promise<Chann
     `),
   );
   return rows;
+}
+
+const Memberships = v.object({ rows: v.array(v.object({ groupId: v.string(), key: v.string() })) });
+
+/**
+ * What those to whom something was given are in a channel, each that it can be: of a directory group what its people are, as
+ * the inventory knows them.
+ */
+export async function leadingBy(
+  orm: Orm,
+  leaders: ChannelAccess["leaders"],
+  grants: readonly GrantEntry[],
+): Promise<(grant: GrantEntry) => readonly ChannelFacts["own"][]> {
+  const keys = leaders.map(({ userId }) => userIdKey(userId));
+  const isAsked = keys.length > 0 && grants.some(({ set, to }) => set.of === "own" && to.is === "group");
+  const { rows } = isAsked
+    ? v.parse(
+        Memberships,
+        await orm.execute(sql`
+          select group_id as "groupId", person_key as key from inventory_directory_group_members
+          where person_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
+        `),
+      )
+    : { rows: [] };
+  return ({ set, to }) => {
+    if (set.of !== "own") return [null];
+    const isTheirs = ({ userId }: { readonly userId: string }) =>
+      to.is === "person"
+        ? isSameUserId(to.userId, userId)
+        : rows.some(({ groupId, key }) => isSameGroup(groupId, to.groupId) && key === userIdKey(userId));
+    return leaders.filter(isTheirs).map(({ role }) => (role === "owner" ? "owner" : "administrator"));
+  };
 }
