@@ -12,7 +12,8 @@ const NOW = 0;
 /** The last is of every kind that there is, so that none is spared. */
 const setOf = (index: number): ChannelSet => {
   const sets: readonly ChannelSet[] = [
-    { of: "name", pattern: `*team-${index}-*x*` },
+    // Of characters that the names have, so that each has to be looked for.
+    { of: "name", pattern: `*team-${index}-*w*` },
     { of: "list", channelIds: Array.from({ length: 2_000 }, (_, at) => `listed-${index}-${at}`) },
     { of: "spaces", spaceIds: Array.from({ length: 50 }, (_, at) => `space-${index}-${at}`) },
     { of: "own", as: "leader" },

@@ -67,6 +67,18 @@ describe("a set of channels", () => {
     );
   });
 
+  test("goes by names as each of many patterns does", () => {
+    const text = fc.stringMatching(/^[abÄ1-]{0,14}$/);
+    const pattern = fc.stringMatching(/^[abä1*-]{1,8}$/);
+    fc.assert(
+      fc.property(fc.array(pattern, { minLength: 1, maxLength: 8 }), fc.array(text), (patterns, names) => {
+        const reaches = inAny(patterns.map((one) => ({ of: "name", pattern: one })));
+        for (const one of names)
+          expect([one, reaches({ ...unknown, name: one })]).toEqual([one, patterns.some((like) => isLike(like, one))]);
+      }),
+    );
+  });
+
   test("has nothing of which nothing is known, but all has", () => {
     fc.assert(
       fc.property(set, (one) => {

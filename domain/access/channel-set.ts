@@ -82,11 +82,71 @@ function fits(parts: readonly string[], text: string): boolean {
   return text.length - last.length >= from && text.endsWith(last);
 }
 
-/** A bit for each character of a text; several share one. A text in which another stands has all of its bits. */
-function charactersOf(text: string): number {
-  let bits = 0;
-  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31);
-  return bits;
+/** As many runs of characters are told apart; some share a number. */
+const GRAMS = 4_096;
+const LONGEST_GRAM = 3;
+
+/** The runs of one, two and three characters that end at a place of a text, by their numbers. */
+const oneAt = (text: string, at: number): number => text.charCodeAt(at) & (GRAMS - 1);
+const twoAt = (text: string, at: number): number =>
+  (Math.imul(text.charCodeAt(at - 1), 97) + text.charCodeAt(at) + 1_009) & (GRAMS - 1);
+const threeAt = (text: string, at: number): number =>
+  (Math.imul(text.charCodeAt(at - 2), 1_543) + Math.imul(text.charCodeAt(at - 1), 389) + text.charCodeAt(at)) &
+  (GRAMS - 1);
+const gramAt = [oneAt, twoAt, threeAt] as const;
+
+/** Runs that a name as a pattern says has to have. */
+const gramsOf = (parts: readonly string[]): readonly number[] => [
+  ...new Set(
+    parts.flatMap((part) => {
+      const before = Math.min(part.length, LONGEST_GRAM) - 1;
+      const numberAt = gramAt[before];
+      return numberAt ? Array.from({ length: part.length - before }, (_, at) => numberAt(part, at + before)) : [];
+    }),
+  ),
+];
+
+interface Named {
+  readonly parts: readonly string[];
+  readonly grams: readonly number[];
+}
+
+/**
+ * Whether a name is as any of many patterns says. Each name is read once, for the runs of characters in it: only patterns that
+ * hang on one of these are looked at, each on the run that the fewest of them have.
+ */
+function likeAny(patterns: readonly string[]): (name: string) => boolean {
+  const all = patterns.map(partsOf).map((parts): Named => ({ parts, grams: gramsOf(parts) }));
+  const counts = new Map<number, number>();
+  for (const { grams } of all) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  const hanging: (readonly Named[] | undefined)[] = Array.from({ length: GRAMS }, () => undefined);
+  const others: Named[] = [];
+  for (const one of all) {
+    const [rarest] = one.grams.toSorted((some, other) => (counts.get(some) ?? 0) - (counts.get(other) ?? 0));
+    if (rarest === undefined) others.push(one);
+    else hanging[rarest] = [...(hanging[rarest] ?? []), one];
+  }
+  /** In which name a run was last seen, so that nothing has to be cleared between names. */
+  const seenIn = new Uint32Array(GRAMS);
+  let number = 0;
+  let found: readonly Named[] = [];
+  const see = (gram: number): void => {
+    if (seenIn[gram] === number) return;
+    seenIn[gram] = number;
+    const some = hanging[gram];
+    if (some) found = found.length === 0 ? some : [...found, ...some];
+  };
+  return (name) => {
+    const text = folded(name);
+    number = (number + 1) >>> 0;
+    found = others;
+    for (let at = 0; at < text.length; at++) {
+      see(oneAt(text, at));
+      if (at > 0) see(twoAt(text, at));
+      if (at > 1) see(threeAt(text, at));
+    }
+    return found.some(({ parts, grams }) => grams.every((gram) => seenIn[gram] === number) && fits(parts, text));
+  };
 }
 
 /** Whether a channel is in any of these, for whoever looks through many; the same as `holds` of each. */
@@ -94,21 +154,16 @@ export function inAny(all: readonly ChannelSet[]): (channel: ChannelFacts) => bo
   const isAll = all.some(({ of }) => of === "all");
   const channelIds = new Set(all.flatMap((set) => (set.of === "list" ? set.channelIds : [])));
   const spaceIds = new Set(all.flatMap((set) => (set.of === "spaces" ? set.spaceIds : [])));
-  const patterns = all.flatMap((set) => {
-    if (set.of !== "name") return [];
-    const parts = partsOf(set.pattern);
-    return [{ parts, characters: charactersOf(parts.join("")) }];
-  });
+  const patterns = all.flatMap((set) => (set.of === "name" ? [set.pattern] : []));
+  const isNamed = patterns.length > 0 ? likeAny(patterns) : null;
   const ownAs = all.flatMap((set) => (set.of === "own" ? [set.as] : []));
   return (channel) => {
     if (isAll || channelIds.has(channel.channelId)) return true;
     if (channel.spaceId !== null && spaceIds.has(channel.spaceId)) return true;
     if (ownAs.length > 0 && (channel.own === "owner" || (channel.own !== null && ownAs.includes("leader"))))
       return true;
-    if (channel.name === null || patterns.length === 0) return false;
-    const text = folded(channel.name);
-    const own = charactersOf(text);
-    return patterns.some(({ parts, characters }) => (characters & ~own) === 0 && fits(parts, text));
+    if (isNamed === null || channel.name === null) return false;
+    return isNamed(channel.name);
   };
 }
 
