@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takenNames, whyOtherName } from "./names.ts";
+import { nameProblem, takenNames, whyOtherName } from "./names.ts";
 
 const prefixed = (name: string): string => (name.startsWith("ops-") ? name : `ops-${name}`);
 
@@ -20,3 +20,11 @@ test.each([
   ["Sales", undefined, undefined],
   ["Old test", "IT help desk", "It is now called “IT help desk”."],
 ])("what was given as %s and is called %s: %s", (given, now, why) => expect(whyOtherName(given, "c1", now)).toBe(why));
+
+test.each([
+  ["Sales 🎉", undefined],
+  ["Sa\0les", "The name has a character that cannot be stored: type it anew."],
+  ["Sales \uD83C", "The name has a character that cannot be stored: type it anew."],
+  // As what was planned of many channels at once is read back.
+  ["Sales \uFFFD", "The name has a character that cannot be stored: type it anew."],
+])("%j as a name: %s", (name, why) => expect(nameProblem(name, "channel")).toBe(why));

@@ -3,10 +3,14 @@
 /** Longest name of a channel, characters; spaces are taken to share it. */
 const MAX_NAME = 128;
 
+/** A NUL and half of a character, neither of which the database keeps, and what stands for them once they were stored. */
+const UNSTORABLE = /[\0\p{Surrogate}\uFFFD]/u;
+
 /** @param what `channel` */
 export function nameProblem(name: string, what: string, max = MAX_NAME): string | undefined {
   const { length } = [...name.trim()];
   if (length === 0) return `A ${what} needs a name.`;
+  if (UNSTORABLE.test(name)) return "The name has a character that cannot be stored: type it anew.";
   return length > max ? `The name would have ${length} characters, and Zoom allows at most ${max}.` : undefined;
 }
 
