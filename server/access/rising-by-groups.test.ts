@@ -258,3 +258,28 @@ test("whom the console takes out of a directory group has nothing by it at once"
   expect((await post(stand.owner, "", out)).change.counts).toEqual({ done: 1 });
   expect((await colleague.get("/api/access")).status).toBe(403);
 });
+
+test("while Zoom cannot tell who is in a directory group, what its people may do is told as unknown, and nothing of theirs ends", async () => {
+  const group = groupAt(0);
+  const colleague = await stand.stack.signIn("member");
+  stand.stack.sandbox.store.groups.add(group, user("member").index);
+  await give("help-desk", toGroup(group));
+  later();
+  const { status, change } = await post(
+    colleague,
+    "",
+    part("add-to-directory-groups", [inGroup(groupAt(2), "helpdesk")]),
+  );
+  expect(status).toBe(201);
+  later();
+  await stand.stack.fault({ operation: "listIMDirectoryGroupMembers", status: 500, times: 40 });
+  expect((await colleague.get("/api/zoom/account/chat/channels?page_size=5")).status).toBe(503);
+  // What is shown is what was known last.
+  const { access } = (await colleague.get("/api/session")).json() as { access: { holdings: { roleId: string }[] } };
+  expect(JSON.stringify(access)).toContain("help-desk");
+  expect((await post(colleague, `/${change.id}/apply`, { reason: "A test" })).status).toBe(503);
+  await fetch(`${stand.stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+  stand.stack.clock.advance(6_000);
+  expect((await colleague.get("/api/zoom/account/chat/channels?page_size=5")).status).toBe(200);
+  expect(await itemsOf(change.id)).toMatchObject([{ status: "planned" }]);
+});

@@ -8,7 +8,7 @@ import { orUnavailable } from "../access/permit.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 
 const Channel = v.object({ id: v.pipe(v.string(), v.minLength(1)), name: v.string() });
-export type KnownChannel = v.InferOutput<typeof Channel>;
+type KnownChannel = v.InferOutput<typeof Channel>;
 
 /** @throws RequestFailure `invalid_request` where Zoom knows no such channel, `unavailable` where it cannot be asked */
 export const knownChannel = (channelId: string, ask: Ask): Promise<KnownChannel> =>
