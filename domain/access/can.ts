@@ -60,6 +60,8 @@ export type Verdict<H extends Held = Holding> =
       readonly is: "denied";
       /** As a sentence for whoever asks. */
       readonly why: string;
+      /** The same for somebody else, of whoever it is about. */
+      readonly whyThey: string;
       /** What would allow it elsewhere, or did until its end. */
       readonly near: readonly H[];
     };
@@ -121,23 +123,31 @@ export function can<H extends Held>(actor: Actor<H>, right: Right, place: Place,
   const now = having.filter((holding) => !isOver(holding, nowMs));
   const by = now.filter((holding) => reaches(holding, right, place));
   if (by.length > 0) return { is: "allowed", by };
-  return { is: "denied", why: whyNot(right, place, now, having), near: having };
+  const whyNotOf = (who: "you" | "they") => whyNot(right, place, now, having, who);
+  return { is: "denied", why: whyNotOf("you"), whyThey: whyNotOf("they"), near: having };
 }
 
-function whyNot(right: Right, place: Place, now: readonly Held[], having: readonly Held[]): string {
+function whyNot(
+  right: Right,
+  place: Place,
+  now: readonly Held[],
+  having: readonly Held[],
+  who: "you" | "they",
+): string {
   const what = `“${rightWords(right)}”`;
-  if (having.length === 0) return `None of your roles includes ${what}.`;
-  if (now.length === 0) return `Your role that includes ${what} has ended.`;
+  const [whose, Whose, Who] = who === "you" ? ["your", "Your", "You"] : ["their", "Their", "They"];
+  if (having.length === 0) return `None of ${whose} roles includes ${what}.`;
+  if (now.length === 0) return `${Whose} role that includes ${what} has ended.`;
   if (place.is !== "account" && isKeptByProtection(right, place, now)) return whyProtected(what, place);
   const isOfOwners = now.some(({ role, set }) => set.of === "own" && role.ofOwners?.includes(right));
   if (place.is === "channel" && place.channel.own === "administrator" && isOfOwners)
-    return `You administer this channel, and only its owner has ${what}.`;
+    return `${Who} administer this channel, and only its owner has ${what}.`;
   const sets = now.map((held) => setFor(held, right));
   if (sets.every(({ of }) => of === "own")) {
     const leads = sets.some((set) => set.of === "own" && set.as === "leader");
-    return `Your roles include ${what} only for channels that you ${leads ? "own or administer" : "own"}.`;
+    return `${Whose} roles include ${what} only for channels that ${who} ${leads ? "own or administer" : "own"}.`;
   }
   if (place.is === "account" || place.is === "group")
-    return `Your role includes ${what} for some channels only, not for the whole account.`;
-  return `Your role includes ${what}, but not for this ${place.is}.`;
+    return `${Whose} role includes ${what} for some channels only, not for the whole account.`;
+  return `${Whose} role includes ${what}, but not for this ${place.is}.`;
 }

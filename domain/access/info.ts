@@ -59,7 +59,7 @@ export interface PersonAccess {
     readonly isAllowed: boolean;
     /** Which of the holdings allow it, by their places. */
     readonly by: readonly number[];
-    /** Why not, as a sentence to whoever it is about. */
+    /** Why not, as a sentence: to whoever it is about, or of them to somebody else. */
     readonly why: string | null;
   }[];
   /** Of the sets that the holdings are over. */

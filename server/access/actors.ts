@@ -101,11 +101,13 @@ const rolesUnknown = () =>
 export const lasting = (may: Permissions | undefined, nowMs: number): readonly Holding[] =>
   may?.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > nowMs) ?? [];
 
+const NO_ACCOUNT = "This console has no account connection.";
+
 /** Of a console without an account connection. */
 export const noPermissions = (userId: string): Permissions => ({
   actor: { userId, holdings: [] },
   hasLeft: false,
-  at: () => ({ is: "denied", why: "This console has no account connection.", near: [] }),
+  at: () => ({ is: "denied", why: NO_ACCOUNT, whyThey: NO_ACCOUNT, near: [] }),
   all: () => false,
   some: () => false,
   beyondOwn: () => false,

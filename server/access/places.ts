@@ -123,7 +123,7 @@ export function createPlaces({ given, facts, ways, signInGroupIds, clock }: Plac
       const letsSignIn = signInGroupIds.some((one) => isSameGroup(one, ref.groupId));
       const facts = { ...groupFacts(all, ref.groupId, clock.nowMs()), letsSignIn };
       const why = whyNotChangeGroup(may.actor, facts, clock.nowMs());
-      return why === null ? null : { is: "denied", why, near: [] };
+      return why === null ? null : { is: "denied", why, whyThey: why, near: [] };
     };
     return (right: Right, where: readonly PlaceRef[]): Verdict => {
       const verdicts = where.map((ref): Verdict => {

@@ -1,8 +1,10 @@
 // Roles are made, changed and given by those who could, to those whom Zoom knows, and not over what another has changed since.
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { AccessOverview, PersonAccess } from "../../domain/access/info.ts";
+import { userIdKey } from "../../contract/user-id.ts";
+import type { AccessOverview, ChannelAccess, PersonAccess } from "../../domain/access/info.ts";
 import { accessChanges } from "../db/access-schema.ts";
+import { inventoryDirectoryGroupMembers, inventoryMembers } from "../db/inventory-schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
@@ -148,6 +150,31 @@ test("whoever gives roles over some channels reads the last of their own changes
   await stack.database.orm.insert(accessChanges).values(others);
   const { changes } = (await desk.get("/api/access")).json() as AccessOverview;
   expect(changes[0]?.after).toEqual(given.json());
+});
+
+test("who can touch a channel holds whoever leads it and was given something over their own", async () => {
+  const { id: roleId } = await makeRole(["set-retention"]);
+  const channel = companyOf(stack).channelNamed("Platform team");
+  const [group] = stack.sandbox.store.groups.all;
+  const own = { of: "own", as: "owner" };
+  const ofOwner = await give(roleId, personOf("member"), own);
+  const ofGroup = await give(roleId, { is: "group", groupId: group?.id, name: "Group" }, own);
+  await give(roleId, personOf("helpdesk"), own);
+  const { orm } = stack.database;
+  const someone = (who: string, memberId = "") => ({
+    ...{ personKey: userIdKey(user(who).id), userId: user(who).id, memberId, name: who, email: user(who).email },
+    ...{ isExternal: false },
+  });
+  const inChannel = { channelId: channel.id, firstSeenAtMs: 0 };
+  await orm.insert(inventoryMembers).values([
+    { ...inChannel, ...someone("member"), role: "owner" },
+    { ...inChannel, ...someone("helpdesk"), role: "admin" },
+  ]);
+  const reaching = async () => ((await owner.get(`/api/access/channels/${channel.id}`)).json() as ChannelAccess).grants;
+  expect(await reaching()).toEqual([ofOwner.json()]);
+  await orm.insert(inventoryDirectoryGroupMembers).values({ groupId: group?.id ?? "", ...someone("member") });
+  expect(await reaching()).toEqual(expect.arrayContaining([ofOwner.json(), ofGroup.json()]));
+  expect(await reaching()).toHaveLength(2);
 });
 
 test("a scope that the app lacks is named, and nobody is told to wait", async () => {

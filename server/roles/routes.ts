@@ -291,7 +291,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const told = rights.map((right, at) => {
       const verdict = verdicts[at];
       const by = verdict?.is === "allowed" ? verdict.by.map((holding) => holdings.indexOf(holding)) : [];
-      const why = verdict?.is === "denied" ? verdict.why : null;
+      const why = verdict?.is === "denied" ? verdict[isOwn ? "why" : "whyThey"] : null;
       return { right, words: rightWords(right), isAllowed: verdict?.is === "allowed", by, why };
     });
     const names = await namesOf(asker.may, holdings);

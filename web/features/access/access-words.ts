@@ -128,18 +128,11 @@ export function sourceWords(source: Holding["source"]): string {
 
 type RightTold = PersonAccess["rights"][number];
 
-/** Why something is allowed or not, of oneself or of someone else; to be shown by `<Words>`. */
-export function whyWords(
-  { right, isAllowed, by, why }: RightTold,
-  holdings: readonly Holding[],
-  isOwn: boolean,
-): string {
+/** Why something is allowed or not; to be shown by `<Words>`. */
+export function whyWords({ isAllowed, by, why }: RightTold, holdings: readonly Holding[]): string {
   if (isAllowed) {
     const names = by.flatMap((at) => holdings[at]?.role.name ?? []);
     return [...new Set(names)].map(isolate).join(", ");
   }
-  if (isOwn && why !== null) return why;
-  return holdings.some(({ role }) => role.rights.includes(right))
-    ? "A role they hold includes it, but not for this channel."
-    : "None of their roles includes it.";
+  return why ?? "";
 }

@@ -54,7 +54,7 @@ export function PersonCan({ access, isOwn }: { readonly access: PersonAccess; re
                       <span className="min-w-0">
                         <span className={one.isAllowed ? undefined : "text-muted"}>{one.words}</span>
                         <span className="block text-xs break-words text-muted">
-                          <Words>{whyWords(one, holdings, isOwn)}</Words>
+                          <Words>{whyWords(one, holdings)}</Words>
                         </span>
                       </span>
                     </li>
