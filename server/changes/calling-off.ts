@@ -53,15 +53,14 @@ export function createCallingOff({ database, clock, audit, log, told }: CallingO
       const ids = new Set(partsOf(change).map(({ actionId }) => actionOf(actionId).resource.id));
       const isOfAccess = endingIds.some((id) => ids.has(id));
       if (!isOfAccess && !ids.has(channelArchive.id)) return;
-      const kinds = ids.has(channelArchive.id)
-        ? isOfAccess
-          ? sql``
-          : sql`and change.ends_access_of is null`
-        : sql`and change.ends_access_of is not null`;
+      const kinds = [
+        ...(ids.has(channelArchive.id) ? [sql`(change.ends_access_of is null and ${isInPlaceOf(change.id)})`] : []),
+        ...(isOfAccess ? [sql`(change.ends_access_of is not null and ${isOfSameAs(change.id)})`] : []),
+      ];
       try {
-        await callOff(sql`change.status = 'scheduled' and change.id <> ${change.id} ${kinds}
-          and ${placeIn(sql`item.key`)} in (
-            select ${placeIn(sql`own.key`)} from change_items as own where own.change_id = ${change.id} and own.status = 'done')`);
+        await callOff(
+          sql`change.status = 'scheduled' and change.id <> ${change.id} and (${sql.join(kinds, sql` or `)})`,
+        );
       } catch (error) {
         // It is found at the next look, and on the day itself.
         log.error({ changeId: change.id, err: error }, "what a change has overtaken is not called off yet");
@@ -74,6 +73,36 @@ export function createCallingOff({ database, clock, audit, log, told }: CallingO
     look: () => callOff(sql`change.status = 'scheduled'`),
   };
 }
+
+/** Of `item`: what a change has done something in. */
+const isInPlaceOf = (changeId: string): SQL => sql`${placeIn(sql`item.key`)} in (
+  select ${placeIn(sql`own.key`)} from change_items as own where own.change_id = ${changeId} and own.status = 'done')`;
+
+/**
+ * Of `item`: whom a change has done something to in the same place. In its key stands one of the names by which somebody is
+ * known, who may wait under another of them.
+ */
+function isOfSameAs(changeId: string): SQL {
+  const target = sql`coalesce(item.new_target, item.target)`;
+  const done = sql`
+    select own.place, name.who from (
+      select ${placeIn(sql`done.key`)} as place, ${whoIn(sql`done.key`)} as who from change_items as done
+      where done.change_id = ${changeId} and done.status = 'done') as own
+    cross join lateral (
+      select own.who
+      union select person.key from inventory_people as person where lower(person.email) = own.who
+      union select lower(person.email) from inventory_people as person where person.key = own.who) as name`;
+  const names = [
+    whoIn(sql`item.key`),
+    sql`lower(${target} ->> 'userId')`,
+    sql`${target} ->> 'memberId'`,
+    sql`lower(${target} ->> 'email')`,
+  ];
+  const isAny = names.map((name) => sql`(${placeIn(sql`item.key`)}, ${name}) in (${done})`);
+  return sql`(${sql.join(isAny, sql` or `)})`;
+}
+
+const whoIn = (key: SQL): SQL => sql`substring(${key} from '[^ ]*$')`;
 
 /** Where nothing is left to be done on a day that is to come, the whole is called off. @returns whether any was left out */
 const leaveOut = (
