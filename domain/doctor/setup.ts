@@ -119,7 +119,7 @@ export const setupSteps: readonly SetupStep[] = [
     title: "Tell what is otherwise than documented",
     points: [
       "npm run probe asks each reading operation that an app has a scope for, once and within a quarter of the limits, and says where an answer is otherwise than documented.",
-      "It changes nothing, and nothing of an answer leaves it but the names and kinds of fields: look at the report, and send it in.",
+      "It changes nothing, and nothing of an answer leaves it but the names and kinds of fields, the names of Zoom’s privileges, and the hosts of pictures without their paths: look at the report, and send it in.",
     ],
     worked: "The report names no person and no channel.",
     tests: [],

@@ -15,13 +15,14 @@ import { accountGrant } from "./account-grant.ts";
 import { pacing } from "./pacing.ts";
 import { personGrant } from "./person-grant.ts";
 import { lineOf, type ProbeDeps, probe } from "./probe.ts";
+import { toldLines } from "./told.ts";
 
 const help = `npm run probe [-- --person ADDRESS] [--out FILE]
 
 Asks Zoom, through the server-to-server app of the settings, each reading operation that the app has a scope for, once and
 within a quarter of the account's limits, and says where the answers differ from the contract the console was made for. It
-changes nothing. Of every answer it tells the names and kinds of fields, never a value: no name, address, ID or message
-leaves this machine in its report.
+changes nothing. Of every answer it tells the names and kinds of fields, and as values the names of Zoom's privileges and the
+hosts that pictures are kept at, without paths: no name of anybody, address, ID or message leaves this machine in its report.
 
   --person ADDRESS  asks through the app people sign in with, as someone who is signed in to the console of these settings:
                     what only such an app can be asked. An embedded database can be opened only while the console is stopped
@@ -79,6 +80,7 @@ async function main(): Promise<number> {
       done: (probed) => console.log(lineOf(probed)),
     });
     if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
+    for (const line of toldLines(report.told)) console.log(line);
     const count = (is: string) => report.operations.filter((one) => one.is === is).length;
     console.log(
       `${count("as_documented")} as documented, ${count("different")} different, ${count("refused")} refused, ${count("no_answer")} without an answer, ${count("not_asked")} not asked.`,

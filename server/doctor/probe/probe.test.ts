@@ -10,6 +10,7 @@ import { handlers } from "../../../sandbox/operations/handlers.ts";
 import { startStack } from "../../testing/stack.ts";
 import { createComparing } from "./compare.ts";
 import { fieldName, placeOf, shapeOf } from "./shape.ts";
+import { together, toldLines, toldOf } from "./told.ts";
 
 let sandbox: Sandbox | undefined;
 afterEach(async () => {
@@ -50,6 +51,7 @@ test("where all is as documented nothing differs; each is asked once, and nothin
   const { code, out, error, sandbox: zoom } = await run({ plan: "business" });
   expect([code, error]).toEqual([0, ""]);
   expect(out).toMatch(/as documented {2}getMe\n/);
+  expect(out).toMatch(/^Names of privileges: .*ChatChannels/m);
   expect(out).toMatch(/ 0 different, \d+ refused, 0 without an answer/);
   const asked = zoom.requests().filter(({ path: at }) => at.startsWith("/v2"));
   expect(asked.length).toBeGreaterThan(25);
@@ -189,6 +191,23 @@ test.each([
   [null, "null"],
 ])("%j is told as %s", (value, shape) => {
   expect(shapeOf(value)).toBe(shape);
+});
+
+test("names of privileges and hosts of pictures are told, and nothing else of these answers", () => {
+  const permissions = ["ChatChannels:Edit", "Role", "ada@acme.example", "Ada Lovelace", SECRET, 7];
+  expect(toldOf("getUserPermissions", { permissions: permissions.slice(0, -1) })).toEqual({
+    ...{ privileges: ["ChatChannels:Edit", "Role"], pictureHosts: [] },
+  });
+  expect(toldOf("getUserPermissions", { permissions }).privileges).toEqual([]);
+  const download_url = "https://ada:secret@file.zoom.us:8443/file/x?jwt=secret";
+  const emojis = [{ name: SECRET, image: "https://pictures.zoom.us/a/b" }];
+  const told = [toldOf("getFileInfo", { file_name: SECRET, download_url }), toldOf("listCustomEmojis", { emojis })];
+  expect(together(told)).toEqual({ privileges: [], pictureHosts: ["file.zoom.us", "pictures.zoom.us"] });
+  expect(toldOf("getUser", { pic_url: download_url, permissions })).toEqual({ privileges: [], pictureHosts: [] });
+  expect(toldLines(together(told))).toEqual([
+    "Names of privileges: none came",
+    "Hosts of pictures: file.zoom.us, pictures.zoom.us",
+  ]);
 });
 
 test("places are told without what stands in them", () => {

@@ -9,6 +9,7 @@ import type { Answer, ZoomGrant } from "../../zoom/call.ts";
 import type { Zoom } from "../../zoom/client.ts";
 import { createComparing, type Difference } from "./compare.ts";
 import { inOrder, type Known, learn, prepare } from "./requests.ts";
+import { type Told, together, toldOf } from "./told.ts";
 
 export type Probed =
   | { readonly operation: string; readonly is: "as_documented"; readonly status: number }
@@ -33,6 +34,7 @@ export interface Report {
   readonly app: AppKind;
   readonly form: ScopeForm;
   readonly operations: readonly Probed[];
+  readonly told: Told;
 }
 
 export interface ProbeDeps {
@@ -53,12 +55,13 @@ export async function probe(deps: ProbeDeps): Promise<Report> {
   // An app that acts for one person calls that person me.
   const known: Known = new Map(deps.kind === "user-managed" ? [["userId", "me"]] : []);
   const all: Probed[] = [];
+  const told: Told[] = [];
   for (const operation of inOrder(operations.filter(isReading))) {
-    const probed = await probeOne(operation, deps, known, comparing);
+    const probed = await probeOne(operation, deps, known, comparing, told);
     all.push(probed);
     deps.done?.(probed);
   }
-  return { format: "channelkeeper-probe/1", app: deps.kind, form: deps.form, operations: all };
+  return { format: "channelkeeper-probe/1", app: deps.kind, form: deps.form, operations: all, told: together(told) };
 }
 
 async function probeOne(
@@ -66,6 +69,7 @@ async function probeOne(
   deps: ProbeDeps,
   known: Known,
   comparing: ReturnType<typeof createComparing>,
+  told: Told[],
 ): Promise<Probed> {
   const { zoom, grant, kind, form, scopes, clock } = deps;
   const notAsked = (why: string): Probed => ({ operation: operation.id, is: "not_asked", why });
@@ -90,6 +94,7 @@ async function probeOne(
     return { operation: operation.id, is: "refused", status, code: typeof code === "number" ? code : null, isListed };
   }
   learn(operation, body, known);
+  told.push(toldOf(operation.id, body));
   const differences = comparing.differences(operation, status, body);
   return differences.length === 0
     ? { operation: operation.id, is: "as_documented", status }
