@@ -1,7 +1,8 @@
 // What Zoom said a moment ago of what decisions rest on.
 import { CallFailed } from "../../domain/changes/resource.ts";
-import { type Failure, isHolding } from "../../domain/failure.ts";
+import { type Failure, isHolding, isTrouble } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Changed, Moment, OwnChanges } from "./own-changes.ts";
 
 /** What the inventory learned so long ago of a channel will do. */
@@ -12,7 +13,11 @@ export const ASKED_AT_ONCE = 8;
 const KEPT_MS = 30_000;
 const MOST_KEPT = 20_000;
 
-/** What Zoom refuses to say is not known, unless that says it too; that it cannot be asked says nothing. */
+/**
+ * What Zoom refuses to say is not known, unless that says it too; that it cannot be asked, or is in trouble, says nothing.
+ *
+ * @throws CallFailed; RequestFailure `unavailable`
+ */
 export async function orUnknown<T>(
   work: () => Promise<T>,
   known: (failure: Failure) => T | null = () => null,
@@ -20,9 +25,12 @@ export async function orUnknown<T>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof CallFailed && !isHolding(error.failure) && error.failure.kind !== "network")
-      return known(error.failure);
-    throw error;
+    if (!(error instanceof CallFailed) || isHolding(error.failure) || error.failure.kind === "network") throw error;
+    if (isTrouble(error.failure))
+      throw new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.", {
+        cause: error,
+      });
+    return known(error.failure);
   }
 }
 

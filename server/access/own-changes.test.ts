@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { CallFailed } from "../../domain/changes/resource.ts";
+import { failureOf } from "../../domain/failure.ts";
 import type { Change, Database } from "../db/database.ts";
 import type { Log } from "../log.ts";
-import { createKeptAnswers } from "./kept-answers.ts";
+import { createKeptAnswers, orUnknown } from "./kept-answers.ts";
 import { createOwnChanges } from "./own-changes.ts";
 
 /** A database that two instances hear. */
@@ -45,6 +47,15 @@ test("while others are not heard nothing that was kept is believed, nor after", 
   expect([changes.isSince(before, leaders), changes.isSince(changes.now(), leaders)]).toEqual([false, false]);
   hear(1);
   expect([changes.isSince(before, leaders), changes.isSince(changes.now(), leaders)]).toEqual([false, true]);
+});
+
+test("what Zoom refuses to say is not known; its trouble is neither known nor refused", async () => {
+  const failing = (status: number) => async () => {
+    throw new CallFailed(failureOf({ status, body: null, header: () => null }, 0));
+  };
+  for (const status of [400, 403, 404]) expect(await orUnknown(failing(status))).toBeNull();
+  for (const status of [500, 503])
+    await expect(orUnknown(failing(status))).rejects.toMatchObject({ code: "unavailable" });
 });
 
 test("an answer that fails late leaves a newer one", async () => {
