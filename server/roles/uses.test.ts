@@ -16,9 +16,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stack.close());
 
-const give = async (roleId: string, to: object): Promise<string> => {
+const give = async (roleId: string, to: object, untilMs: number | null = null): Promise<string> => {
   const channelIds = [companyOf(stack).channelNamed("Launch room").id];
-  const body = { roleId, to, set: { of: "list", channelIds }, reason: "A test", untilMs: null };
+  const body = { roleId, to, set: { of: "list", channelIds }, reason: "A test", untilMs };
   const answer = await owner.post("/api/access/grants", body);
   expect(answer.status).toBe(201);
   return (answer.json() as { id: string }).id;
@@ -63,7 +63,7 @@ test("says when something of a role was last used since it was given, by whom of
   expect((await foundUse(ids.other))?.lastAtMs).toBeNull();
   // What was used before it was given says nothing of it.
   stack.clock.advance(60_000);
-  const later = await give("channel-administrator", to);
+  const later = await give("channel-administrator", to, stack.clock.nowMs() + 3_600_000);
   expect((await foundUse(later))?.lastAtMs).toBeNull();
   await change(2);
   await expect

@@ -196,7 +196,11 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
     { may: keepers, answer: 200, body: () => ({ roleId: "channel-viewer", set: { of: "all" } }) },
   ],
   "GET /api/access/people/:userId": [
-    { at: ({ personKey }, path) => path.replace(":userId", personKey), may: keepers, answer: 200 },
+    // It is the manager's own, in the letters in which it is looked up.
+    {
+      at: ({ personKey }, path) => path.replace(":userId", personKey),
+      ...{ may: keepers, answer: 200, but: { manager: 200 } },
+    },
   ],
   "GET /api/access/place": [
     {
