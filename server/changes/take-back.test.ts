@@ -328,6 +328,8 @@ test("what comes to its turn only after its day gives nothing", async () => {
   const { id } = (await plan(owner, asked)).change;
   const at = inMs(500);
   await owner.post(`/api/changes/${id}/apply`, { at, until: at + 1 });
+  const postponed = await owner.post(`/api/changes/${id}/postpone`, { at: at + DAY_MS });
+  expect([postponed.status, postponed.text]).toEqual([400, expect.stringContaining("on which it ends is past")]);
   await expect.poll(async () => (await infoOf(id)).status).toBe("cancelled");
   expect(await infoOf(id)).toMatchObject({ isCalledOff: false, counts: { cancelled: 1 } });
   expect(isIn(channel, guest)).toBe(false);

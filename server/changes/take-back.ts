@@ -79,8 +79,9 @@ export function createTakeBacks(deps: TakeBackDeps): TakeBacks {
     after: afterUnlessFailed,
     look: async () => {
       const { orm } = await database.ready;
-      for (const change of await orm.select().from(changes).where(isToBeLookedAt).limit(MOST_AT_ONCE))
-        await afterUnlessFailed(change);
+      // Whichever come first, so that those which fail again and again keep nobody else waiting for long.
+      const some = orm.select().from(changes).where(isToBeLookedAt).orderBy(sql`random()`).limit(MOST_AT_ONCE);
+      for (const change of await some) await afterUnlessFailed(change);
     },
   };
 }

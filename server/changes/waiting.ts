@@ -67,7 +67,11 @@ export function createWaiting({ clock, moved, ...deps }: WaitingDeps): Waiting {
         act: "postpone",
         refusal: NOT_WAITING,
         afterMs: () => inMs,
-        ensure: ({ endsAccessOf }, within) => untilThen(within, endsAccessOf, atMs),
+        ensure: (row, within) => {
+          const given = { connection: connectionOf(row), parts: partsOf(row), beginsAtMs: atMs };
+          ensureCanEnd(row.untilMs, given, clock.nowMs());
+          return untilThen(within, row.endsAccessOf, atMs);
+        },
       });
     },
     keep: async (session, id, ns) => {
