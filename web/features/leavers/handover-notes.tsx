@@ -51,7 +51,9 @@ export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection }: Ha
           <Words>{unfit}</Words>
         </p>
       )}
-      {mayEdit ? null : <p>You can look at this, and not change it: your role does not include “Change channel settings”.</p>}
+      {mayEdit ? null : (
+        <p>You can look at this, and not change it: your role does not include “Change channel settings”.</p>
+      )}
     </div>
   );
 }
