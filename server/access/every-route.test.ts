@@ -506,11 +506,15 @@ beforeAll(async () => {
     if (!person) throw new Error("the company has too few people");
     browsers.set(name, await stack.signIn(person.email.split("@")[0] ?? ""));
     if (over === "own") {
-      if (rights.size > 0)
+      if (rights.size > 0) {
         worlds.inside = {
           ...worlds.inside,
           leader: { userId: person.id, name: "Leader", email: person.email },
         };
+        // Zoom is asked where something has told that what was read may be so no more.
+        stack.sandbox.store.channels.add(inside, person.index);
+        inside.leaders.add(person.index);
+      }
       continue;
     }
     const given = roleId ?? (await post("/api/access/roles", { name, rights: [...rights] })).id;
@@ -588,6 +592,8 @@ describe.each(holders)("$name", (holder) => {
           wheres.map((where) => marks[mark](where)).filter((text) => answer.text.includes(text)),
         ),
         count: count && isAnswered ? count.of(answer.json()) : null,
+        // For whoever reads that it failed.
+        ...(answer.status !== wanted && { text: answer.text }),
       };
       expected[route] = {
         status: wanted,
