@@ -7,9 +7,9 @@ import { holdingsWith } from "../../domain/access/held.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { builtInRole } from "../../domain/access/roles.ts";
 import type { Clock } from "../clock.ts";
-import { RequestFailure } from "../middleware/bff-error.ts";
 import type { GivenSource } from "./given.ts";
 import type { GroupMembers } from "./group-members.ts";
+import { rolesUnknown } from "./roles-unknown.ts";
 import type { Standings } from "./standings.ts";
 import type { Standing } from "./table.ts";
 
@@ -93,9 +93,6 @@ export function permissionsOf(
     },
   };
 }
-
-const rolesUnknown = () =>
-  new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.");
 
 /** What they hold that has not ended. */
 export const lasting = (may: Permissions | undefined, nowMs: number): readonly Holding[] =>

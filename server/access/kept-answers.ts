@@ -2,8 +2,8 @@
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { type Failure, isHolding, isTrouble } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
-import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Changed, Moment, OwnChanges } from "./own-changes.ts";
+import { rolesUnknown } from "./roles-unknown.ts";
 
 /** What the inventory learned so long ago of a channel will do. */
 export const FRESH_MS = 300_000;
@@ -26,10 +26,7 @@ export async function orUnknown<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof CallFailed) || isHolding(error.failure) || error.failure.kind === "network") throw error;
-    if (isTrouble(error.failure))
-      throw new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.", {
-        cause: error,
-      });
+    if (isTrouble(error.failure)) throw rolesUnknown(error);
     return known(error.failure);
   }
 }

@@ -11,6 +11,7 @@ import type { TokenSource, ZoomGrant } from "../zoom/call.ts";
 import { accountTroubleOf } from "./account-trouble.ts";
 import type { Actors, Permissions } from "./actors.ts";
 import { channelsOfQuery, type Places } from "./places.ts";
+import { rolesUnknown } from "./roles-unknown.ts";
 import { isOpenThroughAccount, isOpenThroughMe } from "./table.ts";
 
 export interface GrantDeps {
@@ -107,9 +108,7 @@ export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
     // Waiting mends none.
     const { kind, scopes = [] } = error.failure;
     if (kind === "missing_scope") throw lacksScope(scopes, error);
-    throw new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.", {
-      cause: error,
-    });
+    throw rolesUnknown(error);
   }
 }
 
